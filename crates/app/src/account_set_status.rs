@@ -1,0 +1,29 @@
+//! The operator disables an account, or enables it again. Either ends its sessions and voids its links and codes.
+
+use domain::account::{Account, Status};
+use domain::audit::Event;
+use store::{accounts, audit};
+
+use crate::app::App;
+use crate::error::Error;
+
+/// Sets the status. `false`: the account had it already, and nothing has changed.
+///
+/// # Errors
+/// Only those of the store.
+pub async fn run(app: &App, account: &Account, status: Status) -> Result<bool, Error> {
+    let id = account.id;
+    app.store
+        .write(async move |tx| {
+            if !accounts::set_status(tx, id, status).await? {
+                return Ok(false);
+            }
+            let event = match status {
+                Status::Active => Event::AccountEnabled,
+                Status::Disabled => Event::AccountDisabled,
+            };
+            audit::add(tx, event, Some(id), "").await?;
+            Ok(true)
+        })
+        .await
+}

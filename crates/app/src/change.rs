@@ -1,0 +1,112 @@
+//! Change password: the owner is logged in and knows the old one. All other sessions end; the caller's own goes on.
+
+use std::sync::Arc;
+
+use domain::audit::Event;
+use domain::client::{Client, Contract};
+use domain::password::{NewPassword, TypedPassword};
+use domain::policy;
+use domain::session::Session;
+use store::{accounts, limits, sessions};
+
+use crate::app::App;
+use crate::error::{Error, Refusal};
+use crate::hasher::Verdict;
+use crate::limits::{guesses_in, guesses_of};
+use crate::random;
+use crate::set_password::{self, NewPasswordHash};
+use crate::tokens::{self, AccessToken};
+
+/// Who wants which password instead of which.
+pub struct Command {
+    /// The calling client.
+    pub client: Client,
+    /// Through which door.
+    pub contract: Contract,
+    /// The caller's session.
+    pub session: Session,
+    /// The password so far.
+    pub old: TypedPassword,
+    /// The password from now on.
+    pub new: NewPassword,
+    /// The new password, typed again.
+    pub confirm: NewPassword,
+}
+
+/// Changes the password and answers a fresh access token for the same session. Where the contract hands it out, the
+/// session's earlier tokens are refused from then on; elsewhere they live to their end.
+///
+/// # Errors
+/// [`Refusal::WrongOldPassword`], then [`Refusal::PasswordsDiffer`], then [`Refusal::WeakPassword`]; too many wrong
+/// old passwords are [`Refusal::TooMany`].
+pub async fn run(app: &Arc<App>, ask: Command) -> Result<AccessToken, Error> {
+    let Command { client, contract, session, old, new, confirm } = ask;
+    let limits = app.settings.limits;
+    // The guess is charged before it is compared, and committed by itself.
+    let account = app
+        .store
+        .write(async move |tx| {
+            limits.guess(tx, &guesses_in(session.id)).await?;
+            limits.count_guess(tx, &guesses_of(session.account)).await?;
+            accounts::by_id(tx, session.account).await?.ok_or(Error::from(Refusal::NotLoggedIn))
+        })
+        .await?;
+    let verdict = match account.hash.clone() {
+        Some(hash) => app.hasher.verify(old, hash).await?,
+        None => app.hasher.verify_nobody(old).await?,
+    };
+    if verdict == Verdict::Wrong {
+        return Err(Refusal::WrongOldPassword.into());
+    }
+    if let Err(refusal) = judge(&client, contract, &account, &new, &confirm) {
+        app.store.write(async move |tx| forgive(tx, &session).await).await?;
+        return Err(refusal.into());
+    }
+    let hash = app.hasher.hash(new).await?;
+    let id = client.id.clone();
+    let notice = random::outbox_id(app.now());
+    let (epoch, now) = app
+        .store
+        .write(async move |tx| {
+            let password = NewPasswordHash {
+                account: session.account,
+                proved_at: account.epoch,
+                hash: hash.clone(),
+                event: Event::PasswordChanged,
+                keep: Some(session.id),
+                client: id.as_str().to_owned(),
+                notice,
+            };
+            // Another new password came first, so the old one that was typed is no longer right.
+            let epoch = set_password::write(tx, &password).await?.ok_or(Refusal::WrongOldPassword)?;
+            limits::clear(tx, &guesses_in(session.id)).await?;
+            if contract == Contract::Auth {
+                sessions::renew_tokens(tx, session.id).await?;
+            }
+            Ok::<_, Error>((epoch, tx.now()))
+        })
+        .await?;
+    app.wake();
+    let session = Session { epoch, ..session };
+    tokens::sign(app, &session, &client.id, now, now + app.settings.lifetimes.access)
+}
+
+fn judge(
+    client: &Client,
+    contract: Contract,
+    account: &domain::account::Account,
+    new: &NewPassword,
+    confirm: &NewPassword,
+) -> Result<(), Refusal> {
+    if !new.same_as(confirm) {
+        return Err(Refusal::PasswordsDiffer);
+    }
+    let broken = policy::check(contract.rules(client.rules), new, Some(&account.person(&[&client.name])));
+    if broken.is_empty() { Ok(()) } else { Err(Refusal::WeakPassword(broken)) }
+}
+
+/// The old password was right: only the new one was refused.
+async fn forgive(tx: &mut store::Tx, session: &Session) -> Result<(), Error> {
+    limits::clear(tx, &guesses_in(session.id)).await?;
+    limits::clear(tx, &guesses_of(session.account)).await.map_err(Error::from)
+}

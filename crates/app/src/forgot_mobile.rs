@@ -1,0 +1,61 @@
+//! Forgot password, by SMS: the same for everybody, whoever is asked for. The caller gets a handle; whether it leads
+//! anywhere is found out by the worker.
+
+use domain::client::{Client, Contract, Origin};
+use domain::login::Phone;
+use domain::message::Intent;
+use domain::recovery::Channel;
+use domain::source::Source;
+use domain::token::Handle;
+use store::recoveries::{self, Scope};
+use store::outbox;
+
+use crate::app::App;
+use crate::error::Error;
+use crate::forgot_start::UNSENT;
+use crate::limits::key;
+use crate::random;
+
+/// Which number is asked for, through which door and from where.
+pub struct Command {
+    /// What was typed: E.164, or national with the client's default country.
+    pub mobile: String,
+    /// Through which door.
+    pub contract: Contract,
+    /// The calling client; `None`: the hosted pages.
+    pub client: Option<Client>,
+    /// Its origin, where the contract has one.
+    pub origin: Option<Origin>,
+    /// From where.
+    pub source: Source,
+}
+
+/// Asks for an SMS with a code and a link, and answers the handle of the recovery.
+///
+/// # Errors
+/// [`crate::Refusal::TooMany`]. A number that is none, or nobody's, is answered like any other.
+pub async fn run(app: &App, ask: Command) -> Result<Handle, Error> {
+    let handle = Handle::from_random(random::bytes());
+    let country = ask.client.as_ref().and_then(|client| client.default_country.clone());
+    // Text that is no number is kept as an empty one: it costs the same and matches nobody.
+    let asked = Phone::parse(&ask.mobile, country.as_deref()).map(|phone| phone.as_str().to_owned()).unwrap_or_default();
+    let scope = Scope { client: ask.client.map(|client| client.id), origin: ask.origin, source: ask.source };
+    let (limits, digest, now) = (app.settings.limits, handle.digest(), app.now());
+    let (recovery, message) = (random::recovery_id(now), random::outbox_id(now));
+    app.store
+        .write(async move |tx| {
+            limits.charge(tx, &key("sms from", scope.source.as_str()), limits.sms_per_source).await?;
+            limits.charge(tx, &key("sms for", &asked), limits.forgot_per_identifier).await?;
+            let expires_at = tx.now() + UNSENT;
+            let (channel, contract, scope, asked) = (Channel::Sms, ask.contract, &scope, asked.as_str());
+            let handle = Some(&digest);
+            let new = recoveries::New { id: recovery, channel, contract, scope, handle, asked, account: None, expires_at };
+            recoveries::add(tx, &new).await?;
+            let (intent, recovery) = (Intent::ResetSms, Some(recovery));
+            let new = outbox::New { id: message, intent, recovery, account: None, event: None, same_as: None };
+            outbox::add(tx, &new).await.map_err(Error::from)
+        })
+        .await?;
+    app.wake();
+    Ok(handle)
+}

@@ -1,0 +1,44 @@
+//! Forgot password, submit (user API): user key, token and new password. A refused password spends nothing.
+
+use std::sync::Arc;
+
+use domain::client::{Client, Contract};
+use domain::password::NewPassword;
+use domain::recovery::SecretKind;
+use domain::token::LinkToken;
+
+use crate::app::App;
+use crate::error::{Error, Refusal};
+use crate::spend::{self, Held};
+
+/// Which link is to be spent on which password.
+pub struct Command {
+    /// The calling client.
+    pub client: Client,
+    /// The user key as it was sent.
+    pub user_key: String,
+    /// The token as it was sent.
+    pub token: String,
+    /// The password from now on.
+    pub new: NewPassword,
+}
+
+/// Sets the password.
+///
+/// # Errors
+/// [`Refusal::WeakPassword`] first, then [`Refusal::TokenNotAccepted`] for a token that is wrong, spent, expired, or
+/// another account's or client's.
+pub async fn run(app: &Arc<App>, ask: Command) -> Result<(), Error> {
+    let held = held(app, &ask).await?;
+    spend::judge(Contract::User, Some(&ask.client), &ask.new, held.as_ref())?;
+    let held = held.ok_or(Refusal::TokenNotAccepted)?;
+    spend::spend(app, held, ask.new, None, Refusal::TokenNotAccepted).await.map(drop)
+}
+
+async fn held(app: &App, ask: &Command) -> Result<Option<Held>, Error> {
+    let Some(token) = LinkToken::parse(&ask.token) else { return Ok(None) };
+    let held = spend::look_up(app, SecretKind::MailLink, token.digest()).await?;
+    Ok(held.filter(|held| {
+        held.account.user_key.as_str() == ask.user_key && held.presented.client.as_ref() == Some(&ask.client.id)
+    }))
+}

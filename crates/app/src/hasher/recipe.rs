@@ -1,0 +1,274 @@
+//! How passwords are hashed today, and how a hash of any day is checked.
+//! A wrong password must never cost less than a hash of today, or the time would tell which accounts exist.
+
+use std::{
+    sync::{Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+
+use argon2::{
+    Algorithm, Params, Version,
+    password_hash::phc::{Output, Salt},
+};
+use domain::password::PasswordHash;
+use rand::{
+    TryRng,
+    rngs::{SysError, SysRng},
+};
+use zeroize::Zeroizing;
+
+use super::{
+    Settings, Verdict,
+    arena::Arena,
+    argon::{Fault, Scheme, Stored},
+};
+
+const SALT_BYTES: usize = 16;
+const TAG_BYTES: usize = 32;
+/// A foreign hash of more memory than this is checked alone, so that an import cannot multiply its cost by our threads.
+const SIDE_BY_SIDE_KIB: u32 = 131_072;
+/// What a good machine fills in a second. Only the first waits are guessed by it, and guessed short: a job that was
+/// let in too early is still refused at its deadline.
+const GUESSED_KIB_PER_MS: u64 = 4_096;
+
+/// Today's scheme, and what it takes to treat every other hash alike.
+pub(super) struct Recipe {
+    today: Scheme,
+    /// A hash that no password has.
+    nobody: String,
+    large: Mutex<()>,
+}
+
+impl Recipe {
+    /// Expects settings that passed their check. Fails only if there are no random numbers.
+    pub(super) fn new(settings: &Settings) -> Result<Self, Fault> {
+        let today = Scheme {
+            algorithm: Algorithm::Argon2id,
+            version: Version::V0x13,
+            params: Params::new(settings.memory_kib, settings.iterations, settings.parallelism, Some(TAG_BYTES))
+                .map_err(Fault::Argon2)?,
+        };
+        let nobody =
+            Stored { scheme: today.clone(), salt: salt(random::<SALT_BYTES>()?), tag: tag(&random::<TAG_BYTES>()?) };
+        Ok(Self { today, nobody: nobody.write(), large: Mutex::new(()) })
+    }
+
+    /// The memory of one hash of today, in blocks of 1 KiB.
+    pub(super) fn blocks(&self) -> usize {
+        self.today.params.block_count()
+    }
+
+    /// What a hash may take, before one was timed.
+    pub(super) fn first_guess(&self) -> Duration {
+        Duration::from_millis(self.today.work_kib() / GUESSED_KIB_PER_MS)
+    }
+
+    pub(super) fn hash(&self, password: &[u8], arena: &mut Arena) -> Result<PasswordHash, Fault> {
+        let salt = salt(random::<SALT_BYTES>()?);
+        let mut made = Zeroizing::new([0; TAG_BYTES]);
+        self.today.derive(password, &salt, made.as_mut_slice(), arena)?;
+        let stored = Stored { scheme: self.today.clone(), salt, tag: tag(made.as_slice()) };
+        Ok(PasswordHash::from(stored.write()))
+    }
+
+    pub(super) fn verify(&self, password: &[u8], stored: &str, arena: &mut Arena) -> Result<Verdict, Fault> {
+        let Some(known) = self.read(stored) else {
+            self.spend(self.today.work_kib(), password, arena)?;
+            return Ok(Verdict::Wrong);
+        };
+        if self.matches(&known, password, arena)? {
+            let rehash = known.scheme != self.today || known.salt.len() < SALT_BYTES;
+            return Ok(Verdict::Right { rehash });
+        }
+        let missing_kib = self.today.work_kib().saturating_sub(known.scheme.work_kib());
+        self.spend(missing_kib, password, arena)?;
+        Ok(Verdict::Wrong)
+    }
+
+    /// Costs what comparing with a hash of today costs, because it does.
+    pub(super) fn verify_nobody(&self, password: &[u8], arena: &mut Arena) -> Result<Verdict, Fault> {
+        self.verify(password, &self.nobody, arena)?;
+        Ok(Verdict::Wrong)
+    }
+
+    /// `None`, once logged: no password can be compared with this.
+    fn read(&self, stored: &str) -> Option<Stored> {
+        let Some(known) = Stored::parse(stored) else {
+            tracing::error!("a stored hash has an unknown hash format");
+            return None;
+        };
+        if !known.scheme.is_bearable() {
+            tracing::error!(
+                memory_kib = known.scheme.params.m_cost(),
+                iterations = known.scheme.params.t_cost(),
+                parallelism = known.scheme.params.p_cost(),
+                "a stored hash costs too much to be checked"
+            );
+            return None;
+        }
+        Some(known)
+    }
+
+    fn matches(&self, known: &Stored, password: &[u8], arena: &mut Arena) -> Result<bool, Fault> {
+        let memory_kib = known.scheme.params.m_cost();
+        if memory_kib <= SIDE_BY_SIDE_KIB.max(self.today.params.m_cost()) {
+            return known.matches(password, arena);
+        }
+        let _alone = self.wait_until_alone();
+        let matches = known.matches(password, arena);
+        // Given back before the next thread takes as much.
+        arena.give_back();
+        matches
+    }
+
+    fn wait_until_alone(&self) -> MutexGuard<'_, ()> {
+        self.large.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Works for nothing, about as long as a hash of this memory times passes.
+    fn spend(&self, work_kib: u64, password: &[u8], arena: &mut Arena) -> Result<(), Fault> {
+        let most = u64::from(self.today.params.m_cost());
+        let memory_kib = work_kib.min(most);
+        if memory_kib < u64::from(Params::MIN_M_COST) {
+            return Ok(());
+        }
+        let passes = work_kib / memory_kib;
+        let idle = Scheme {
+            params: Params::new(memory_kib as u32, passes as u32, 1, Some(TAG_BYTES)).map_err(Fault::Argon2)?,
+            ..self.today.clone()
+        };
+        let mut unused = Zeroizing::new([0; TAG_BYTES]);
+        idle.derive(password, &[0; SALT_BYTES], unused.as_mut_slice(), arena)
+    }
+}
+
+/// Salts come from here and from nowhere else.
+fn random<const BYTES: usize>() -> Result<[u8; BYTES], SysError> {
+    let mut bytes = [0; BYTES];
+    SysRng.try_fill_bytes(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn salt(bytes: [u8; SALT_BYTES]) -> Salt {
+    Salt::new(&bytes).expect("sixteen bytes are a salt")
+}
+
+fn tag(bytes: &[u8]) -> Output {
+    Output::new(bytes).expect("thirty-two bytes are a tag")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Cheap enough for a debug build, and with passes to count.
+    fn recipe() -> Recipe {
+        Recipe::new(&Settings { memory_kib: 64, iterations: 3, parallelism: 1, ..Settings::default() }).unwrap()
+    }
+
+    fn arena() -> Arena {
+        Arena::new(64)
+    }
+
+    #[test]
+    fn a_hash_is_argon2id_with_a_salt_of_16_and_a_tag_of_32_bytes() {
+        let hash = recipe().hash(b"correct horse", &mut arena()).unwrap();
+        let text = hash.as_str();
+        assert!(text.starts_with("$argon2id$v=19$m=64,t=3,p=1$"), "{text}");
+        let stored = Stored::parse(text).unwrap();
+        assert_eq!((stored.salt.len(), stored.tag.len()), (16, 32));
+    }
+
+    #[test]
+    fn the_same_password_never_has_the_same_hash_twice() {
+        let (recipe, mut arena) = (recipe(), arena());
+        let first = recipe.hash(b"correct horse", &mut arena).unwrap();
+        let second = recipe.hash(b"correct horse", &mut arena).unwrap();
+        assert_ne!(first.as_str(), second.as_str());
+    }
+
+    #[test]
+    fn a_hash_of_today_needs_no_new_one() {
+        let (recipe, mut arena) = (recipe(), arena());
+        let hash = recipe.hash(b"correct horse", &mut arena).unwrap();
+        let verdict = recipe.verify(b"correct horse", hash.as_str(), &mut arena);
+        assert_eq!(verdict.unwrap(), Verdict::Right { rehash: false });
+    }
+
+    #[test]
+    fn every_difference_from_todays_way_asks_for_a_new_hash() {
+        for stored in [
+            // Another cost, kind or version than m=64, t=3, p=1.
+            "$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4",
+            "$argon2id$v=19$m=256,t=2,p=2$c29tZXNhbHQ$bQk8UB/VmZZF4Oo79iDXuL5/0ttZwg2f/5U52iv1cDc",
+            "$argon2i$v=16$m=256,t=2,p=1$c29tZXNhbHQ$/U3YPXYsSb3q9XxHvc0MLxur+GP960kN9j7emXX8zwY",
+        ] {
+            let verdict = recipe().verify(b"password", stored, &mut arena());
+            assert_eq!(verdict.unwrap(), Verdict::Right { rehash: true }, "{stored}");
+        }
+    }
+
+    #[test]
+    fn a_short_salt_asks_for_a_new_hash() {
+        let today = recipe();
+        let salt = Salt::new(b"eight by").unwrap();
+        let mut made = [0; TAG_BYTES];
+        today.today.derive(b"password", &salt, &mut made, &mut arena()).unwrap();
+        let stored = Stored { scheme: today.today.clone(), salt, tag: tag(&made) };
+        let verdict = today.verify(b"password", &stored.write(), &mut arena());
+        assert_eq!(verdict.unwrap(), Verdict::Right { rehash: true });
+    }
+
+    #[test]
+    fn nobodys_hash_is_read_and_has_todays_cost() {
+        let recipe = recipe();
+        let nobody = Stored::parse(&recipe.nobody).unwrap();
+        assert!(nobody.scheme == recipe.today);
+    }
+
+    #[test]
+    fn a_hash_that_is_unreadable_or_too_costly_is_wrong() {
+        for stored in [
+            "",
+            "!",
+            "md5$salt$5f4dcc3b5aa765d61d8327deb882cf99",
+            "$argon2id$v=19$m=4194304,t=1,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4",
+            "$argon2id$v=19$m=256,t=4294967295,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4",
+        ] {
+            let verdict = recipe().verify(b"password", stored, &mut arena());
+            assert_eq!(verdict.unwrap(), Verdict::Wrong, "{stored}");
+        }
+    }
+
+    #[test]
+    fn a_wrong_password_costs_todays_memory_whatever_is_stored() {
+        for cheaper in [
+            "!",
+            "$argon2d$v=16$m=32,t=2,p=3,data=Dw8PDw8P$AAAAAAAAAAA$KnH4gniiaFnDvlA1xev3yovC4cnrrI6tnHOYtmja90o",
+            "$argon2id$v=19$m=4194304,t=1,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4",
+        ] {
+            let mut arena = arena();
+            recipe().verify(b"wrong", cheaper, &mut arena).unwrap();
+            assert_eq!(arena.used(), 64, "{cheaper}");
+        }
+    }
+
+    #[test]
+    fn a_right_password_is_not_held_up() {
+        let cheaper =
+            "$argon2d$v=16$m=32,t=2,p=3,data=Dw8PDw8P$AAAAAAAAAAA$KnH4gniiaFnDvlA1xev3yovC4cnrrI6tnHOYtmja90o";
+        let mut arena = arena();
+        recipe().verify(b"password", cheaper, &mut arena).unwrap();
+        assert_eq!(arena.used(), 24);
+    }
+
+    #[test]
+    fn a_hash_larger_than_the_rest_is_checked_and_its_memory_given_back() {
+        let mut arena = arena();
+        // From the tests of the reference implementation, 256 MiB.
+        let large = "$argon2id$v=19$m=262144,t=2,p=1$c29tZXNhbHQ$eP4eyR+zqlZX1y5xCFTkw9m5GYx0L5YWwvCFvtlbLow";
+        let verdict = recipe().verify(b"password", large, &mut arena);
+        assert_eq!(verdict.unwrap(), Verdict::Right { rehash: true });
+        assert!(arena.is_empty());
+    }
+}

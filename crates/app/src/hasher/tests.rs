@@ -1,0 +1,113 @@
+//! The pool and the recipe together, as the use-cases call them.
+
+use super::*;
+
+fn settings() -> Settings {
+    Settings { memory_kib: 64, iterations: 2, threads: 2, max_wait: Duration::from_secs(60), ..Settings::default() }
+}
+
+fn hasher() -> Hasher {
+    Hasher::start(settings()).unwrap()
+}
+
+fn typed(text: &str) -> TypedPassword {
+    TypedPassword::parse(text.to_owned()).ok().unwrap()
+}
+
+fn new(text: &str) -> NewPassword {
+    NewPassword::parse(text.to_owned()).ok().unwrap()
+}
+
+#[tokio::test]
+async fn a_password_is_right_for_its_own_hash() {
+    let hasher = hasher();
+    let hash = hasher.hash(new("correct horse")).await.unwrap();
+    let verdict = hasher.verify(typed("correct horse"), hash).await;
+    assert_eq!(verdict, Ok(Verdict::Right { rehash: false }));
+}
+
+#[tokio::test]
+async fn any_other_password_is_wrong() {
+    let hasher = hasher();
+    let hash = hasher.hash(new("correct horse")).await.unwrap();
+    for other in ["correct horsf", "correct horse ", "Correct horse", "c"] {
+        let verdict = hasher.verify(typed(other), hash.clone()).await;
+        assert_eq!(verdict, Ok(Verdict::Wrong), "{other}");
+    }
+}
+
+#[tokio::test]
+async fn every_byte_of_a_long_password_counts() {
+    let hasher = hasher();
+    let long = "a".repeat(80);
+    let hash = hasher.hash(new(&long)).await.unwrap();
+    for shorter in [72, 79] {
+        let verdict = hasher.verify(typed(&long[..shorter]), hash.clone()).await;
+        assert_eq!(verdict, Ok(Verdict::Wrong), "{shorter} bytes");
+    }
+}
+
+#[tokio::test]
+async fn nobodys_password_is_always_wrong() {
+    let verdict = hasher().verify_nobody(typed("correct horse")).await;
+    assert_eq!(verdict, Ok(Verdict::Wrong));
+}
+
+#[tokio::test]
+async fn a_hash_of_another_cost_is_right_and_asks_for_a_new_one() {
+    let dearer = Settings { memory_kib: 128, iterations: 3, ..settings() };
+    let dearer = Hasher::start(dearer).unwrap();
+    let hash = dearer.hash(new("correct horse")).await.unwrap();
+    let verdict = hasher().verify(typed("correct horse"), hash).await;
+    assert_eq!(verdict, Ok(Verdict::Right { rehash: true }));
+}
+
+#[tokio::test]
+async fn a_costlier_foreign_hash_leaves_the_thread_fit_for_the_next() {
+    let one = Settings { threads: 1, ..settings() };
+    let hasher = Hasher::start(one).unwrap();
+    let before = hasher.hash(new("correct horse")).await.unwrap();
+    // From the tests of the reference implementation.
+    let foreign = PasswordHash::from(String::from(
+        "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
+    ));
+    let verdict = hasher.verify(typed("password"), foreign).await;
+    assert_eq!(verdict, Ok(Verdict::Right { rehash: true }));
+    let verdict = hasher.verify(typed("correct horse"), before).await;
+    assert_eq!(verdict, Ok(Verdict::Right { rehash: false }));
+}
+
+#[tokio::test]
+async fn many_callers_at_once_each_get_their_own_answer() {
+    let hasher = hasher();
+    let calls = (0..100).map(|number| {
+        let hasher = hasher.clone();
+        tokio::spawn(async move {
+            let text = format!("password number {number}");
+            let hash = hasher.hash(new(&text)).await.unwrap();
+            let right = hasher.verify(typed(&text), hash.clone()).await;
+            let wrong = hasher.verify(typed("password number"), hash).await;
+            (right, wrong)
+        })
+    });
+    for call in calls.collect::<Vec<_>>() {
+        let expected = (Ok(Verdict::Right { rehash: false }), Ok(Verdict::Wrong));
+        assert_eq!(call.await.unwrap(), expected);
+    }
+}
+
+#[tokio::test]
+async fn a_stopped_hasher_is_busy() {
+    let hasher = hasher();
+    hasher.stop().await;
+    let verdict = hasher.verify_nobody(typed("correct horse")).await;
+    assert_eq!(verdict, Err(Busy { retry_after_s: 1 }));
+    assert_eq!(hasher.stats().refused, 1);
+}
+
+#[test]
+fn settings_that_make_no_pool_do_not_start() {
+    let broken = Settings { threads: 0, ..settings() };
+    let error = Hasher::start(broken).err().unwrap();
+    assert_eq!(error.to_string(), "hash threads must be 1 to 1024");
+}

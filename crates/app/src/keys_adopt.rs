@@ -1,0 +1,21 @@
+//! The operator means to replace the code key: this node's key becomes the known one. Codes kept under another die.
+
+use crate::app::Hands;
+use crate::error::Error;
+
+/// Makes the code key of `hands` known; answers its public name.
+///
+/// # Errors
+/// Only those of the store.
+pub async fn run(hands: &Hands) -> Result<String, Error> {
+    let id = hands.keys.code.id();
+    let known = id.clone();
+    hands
+        .store
+        .write(async move |tx| {
+            let now = tx.now();
+            store::keys::add(tx, &known, "code", &[], now).await.map_err(Error::from)
+        })
+        .await?;
+    Ok(id)
+}

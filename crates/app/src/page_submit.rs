@@ -1,0 +1,40 @@
+//! Reset password on the hosted page, by the link of a mail or of an SMS. The rules are those of the client and contract
+//! that the recovery was asked through.
+
+use std::sync::Arc;
+
+use domain::client::Contract;
+use domain::password::NewPassword;
+
+use crate::app::App;
+use crate::error::{Error, Refusal};
+use crate::page_link;
+use crate::spend;
+
+/// Which link is to be spent on which password.
+pub struct Command {
+    /// The user key of a mailed link; `None`: the link came by SMS.
+    pub user_key: Option<String>,
+    /// The token as the link carried it.
+    pub token: String,
+    /// The password from now on.
+    pub new: NewPassword,
+    /// The new password, typed again.
+    pub confirm: NewPassword,
+}
+
+/// Sets the password.
+///
+/// # Errors
+/// [`Refusal::PasswordsDiffer`], then [`Refusal::WeakPassword`], then [`Refusal::TokenNotAccepted`].
+pub async fn run(app: &Arc<App>, ask: Command) -> Result<(), Error> {
+    if !ask.new.same_as(&ask.confirm) {
+        return Err(Refusal::PasswordsDiffer.into());
+    }
+    let held = page_link::held(app, ask.user_key.as_deref(), &ask.token).await?;
+    let contract = held.as_ref().map_or(Contract::Page, |held| held.presented.contract);
+    let client = held.as_ref().and_then(|held| held.client.as_ref());
+    spend::judge(contract, client, &ask.new, held.as_ref())?;
+    let held = held.ok_or(Refusal::TokenNotAccepted)?;
+    spend::spend(app, held, ask.new, None, Refusal::TokenNotAccepted).await.map(drop)
+}

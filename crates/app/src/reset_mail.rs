@@ -1,0 +1,45 @@
+//! Reset password by a mailed token (auth API). The token alone names the account; the answer is an access token that
+//! lives for minutes and cannot be refreshed.
+
+use std::sync::Arc;
+
+use domain::client::{Client, Contract};
+use domain::password::NewPassword;
+use domain::recovery::SecretKind;
+use domain::token::LinkToken;
+
+use crate::app::App;
+use crate::error::{Broken, Error, Refusal};
+use crate::spend;
+use crate::tokens::AccessToken;
+
+/// Which token is to be spent on which password.
+pub struct Command {
+    /// The calling client.
+    pub client: Client,
+    /// The token as it was sent.
+    pub token: String,
+    /// The password from now on.
+    pub new: NewPassword,
+    /// The new password, typed again.
+    pub confirm: NewPassword,
+}
+
+/// Sets the password.
+///
+/// # Errors
+/// [`Refusal::PasswordsDiffer`], then [`Refusal::WeakPassword`], then [`Refusal::TokenNotAccepted`].
+pub async fn run(app: &Arc<App>, ask: Command) -> Result<AccessToken, Error> {
+    if !ask.new.same_as(&ask.confirm) {
+        return Err(Refusal::PasswordsDiffer.into());
+    }
+    let held = match LinkToken::parse(&ask.token) {
+        Some(token) => spend::look_up(app, SecretKind::MailLink, token.digest()).await?,
+        None => None,
+    };
+    let held = held.filter(|held| held.presented.client.as_ref() == Some(&ask.client.id));
+    spend::judge(Contract::Auth, Some(&ask.client), &ask.new, held.as_ref())?;
+    let held = held.ok_or(Refusal::TokenNotAccepted)?;
+    let token = spend::spend(app, held, ask.new, Some(ask.client), Refusal::TokenNotAccepted).await?;
+    token.ok_or_else(|| Broken::new("a reset for a client yielded no token").into())
+}

@@ -1,0 +1,187 @@
+//! Reset password by the code or the link of an SMS. A code alone is far too easy to hit, so it is looked for only where
+//! the caller can be told apart: in the recovery of the handle, else of the number, else of exactly this client, origin
+//! and network. A guess is charged, and committed, before it is compared; a spent budget kills the guesser's recovery,
+//! never the code.
+
+use std::sync::Arc;
+
+use domain::client::{Client, Contract, Origin};
+use domain::code::Code;
+use domain::id::RecoveryId;
+use domain::login::Phone;
+use domain::password::NewPassword;
+use domain::recovery::{Channel, SecretKind};
+use domain::source::Source;
+use domain::token::{Handle, SmsLinkToken};
+use store::recoveries::{self, Charged, Scope};
+use store::{Tx, limits, secrets};
+use subtle::ConstantTimeEq as _;
+
+use crate::app::App;
+use crate::error::{Error, Refusal};
+use crate::limits::{Limits, codes_from, codes_of};
+use crate::random;
+use crate::spend::{self, Held};
+use crate::tokens::AccessToken;
+
+/// What is to be spent on which password, and from where.
+pub struct Command {
+    /// Through which door.
+    pub contract: Contract,
+    /// The calling client; `None`: the hosted pages.
+    pub client: Option<Client>,
+    /// Its origin, where the contract has one.
+    pub origin: Option<Origin>,
+    /// From where.
+    pub source: Source,
+    /// The code, or the token of the link beside it, as it was sent.
+    pub token: String,
+    /// The handle of the recovery, if it was sent.
+    pub handle: Option<String>,
+    /// The number that the code was sent to, if it was sent.
+    pub mobile: Option<String>,
+    /// The password from now on.
+    pub new: NewPassword,
+    /// The new password, typed again.
+    pub confirm: NewPassword,
+}
+
+/// Sets the password. Answers a token if a client calls.
+///
+/// # Errors
+/// [`Refusal::PasswordsDiffer`] and [`Refusal::WeakPassword`] cost no guess; then [`Refusal::CodeNotAccepted`].
+pub async fn run(app: &Arc<App>, ask: Command) -> Result<Option<AccessToken>, Error> {
+    if !ask.new.same_as(&ask.confirm) {
+        return Err(Refusal::PasswordsDiffer.into());
+    }
+    // What breaks the rules whoever it is for is refused before a guess is spent on it.
+    spend::judge(ask.contract, ask.client.as_ref(), &ask.new, None)?;
+    if let Some(token) = SmsLinkToken::parse(&ask.token) {
+        return by_link(app, ask, &token).await;
+    }
+    let code = Code::parse(&ask.token).ok_or(Refusal::CodeNotAccepted)?;
+    let guess = compare(app, &ask, &code).await?;
+    let Some((held, recovery)) = guess else { return Err(Refusal::CodeNotAccepted.into()) };
+    let judged = spend::judge(ask.contract, ask.client.as_ref(), &ask.new, Some(&held));
+    if let Err(refusal) = judged {
+        let secret = held.presented.secret;
+        app.store.write(async move |tx| {
+            secrets::refuse(tx, secret).await?;
+            recoveries::refund(tx, recovery).await.map_err(Error::from)
+        }).await?;
+        return Err(refusal.into());
+    }
+    match spend::spend(app, held, ask.new, ask.client, Refusal::CodeNotAccepted).await {
+        // The code was right and could not be used for want of room: the guess is given back.
+        Err(Error::Refused(Refusal::Busy { retry_after_s })) => {
+            app.store.write(async move |tx| recoveries::refund(tx, recovery).await.map_err(Error::from)).await?;
+            Err(Refusal::Busy { retry_after_s }.into())
+        }
+        other => other,
+    }
+}
+
+/// The 128-bit token of the link beside the code needs no scope and no guesses.
+async fn by_link(app: &Arc<App>, ask: Command, token: &SmsLinkToken) -> Result<Option<AccessToken>, Error> {
+    let held = spend::look_up(app, SecretKind::SmsLink, token.digest()).await?;
+    let caller = ask.client.as_ref().map(|client| &client.id);
+    let held = held.filter(|held| caller.is_none() || held.presented.client.as_ref() == caller);
+    let held = held.ok_or(Refusal::CodeNotAccepted)?;
+    spend::judge(ask.contract, ask.client.as_ref(), &ask.new, Some(&held))?;
+    spend::spend(app, held, ask.new, ask.client, Refusal::CodeNotAccepted).await
+}
+
+/// Charges a guess, commits that, and then compares. `None`: wrong, or there was nothing to guess at; both alike.
+async fn compare(app: &Arc<App>, ask: &Command, code: &Code) -> Result<Option<(Held, RecoveryId)>, Error> {
+    let limits = app.settings.limits;
+    let (source, door) = (ask.source.clone(), Door::of(app, ask));
+    let has_handle = door.handle.is_some();
+    let candidates = app.store.write(async move |tx| door.charge(tx, &limits).await).await?;
+    let mac = app.keys.code.mac(code);
+    let mut right = None;
+    for (held, kept, recovery) in candidates {
+        // Every candidate is compared, whatever the others said.
+        if bool::from(kept.ct_eq(&mac)) {
+            right = Some((held, recovery));
+        }
+    }
+    if let Some((held, _)) = &right {
+        let account = held.account.id;
+        app.store.write(async move |tx| {
+            limits::clear(tx, &codes_of(account)).await?;
+            if !has_handle {
+                limits::refund(tx, &codes_from(&source)).await?;
+            }
+            Ok::<_, Error>(())
+        }).await?;
+    }
+    Ok(right)
+}
+
+/// From where a code is guessed at.
+struct Door {
+    contract: Contract,
+    scope: Scope,
+    handle: Option<String>,
+    mobile: Option<String>,
+    country: Option<String>,
+    joined: RecoveryId,
+}
+
+impl Door {
+    fn of(app: &App, ask: &Command) -> Self {
+        let client = ask.client.as_ref();
+        Self {
+            contract: ask.contract,
+            scope: Scope { client: client.map(|client| client.id.clone()), origin: ask.origin.clone(), source: ask.source.clone() },
+            handle: ask.handle.clone(),
+            mobile: ask.mobile.clone(),
+            country: client.and_then(|client| client.default_country.clone()),
+            joined: random::recovery_id(app.now()),
+        }
+    }
+
+    /// Charges, and answers what may now be compared, once each.
+    async fn charge(&self, tx: &mut Tx, limits: &Limits) -> Result<Vec<(Held, [u8; 32], RecoveryId)>, Error> {
+        if self.handle.is_none() {
+            limits.charge(tx, &codes_from(&self.scope.source), limits.codes_per_source).await?;
+        }
+        let mut candidates = Vec::new();
+        for Charged { recovery, code } in self.charged(tx).await? {
+            let Some((presented, mac)) = secrets::code(tx, code).await? else { continue };
+            let guesses = limits.count_guess(tx, &codes_of(presented.account)).await?;
+            // Beyond the maximum a code is refused to everybody; the link beside it and the mail still work
+            // (NIST SP 800-63B-4, section 3.2.2).
+            if guesses > i64::from(limits.codes_per_account) && limits.mode == crate::limits::Mode::Enforce {
+                continue;
+            }
+            if let Some(held) = spend::hold(tx, presented).await? {
+                candidates.push((held, mac, recovery));
+            }
+        }
+        Ok(candidates)
+    }
+
+    async fn charged(&self, tx: &mut Tx) -> Result<Vec<Charged>, Error> {
+        if let Some(handle) = &self.handle {
+            let Some(handle) = Handle::parse(handle) else { return Ok(Vec::new()) };
+            return recoveries::charge_handle(tx, &handle.digest(), &self.scope).await.map_err(Error::from);
+        }
+        let Some(mobile) = &self.mobile else {
+            return recoveries::charge_source(tx, &self.scope).await.map_err(Error::from);
+        };
+        let Ok(phone) = Phone::parse(mobile, self.country.as_deref()) else { return Ok(Vec::new()) };
+        let Some(code) = secrets::code_for(tx, &phone).await? else { return Ok(Vec::new()) };
+        let joined = recoveries::New {
+            id: self.joined,
+            channel: Channel::Sms,
+            contract: self.contract,
+            scope: &self.scope,
+            handle: None,
+            asked: phone.as_str(),
+            account: None,
+            expires_at: code.expires_at,
+        };
+        recoveries::charge_code(tx, code.id, &joined).await.map_err(Error::from)
+    }
+}

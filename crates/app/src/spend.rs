@@ -1,0 +1,108 @@
+//! How a presented secret becomes a new password: judge the password first, hash with no transaction open, then consume
+//! the secret and set the password in one transaction. Every door that takes a token or a code ends here.
+
+use std::sync::Arc;
+
+use domain::account::Account;
+use domain::audit::Event;
+use domain::client::{Client, Contract};
+use domain::password::NewPassword;
+use domain::policy::{self, RuleSet};
+use domain::recovery::{Presented, SecretKind};
+use domain::token::Digest;
+use store::{Tx, accounts, clients, secrets};
+
+use crate::app::App;
+use crate::error::{Error, Refusal};
+use crate::grant;
+use crate::random;
+use crate::set_password::{self, NewPasswordHash};
+use crate::tokens::{self, AccessToken};
+
+/// A live secret with the account it opens and the client its recovery belongs to.
+pub(crate) struct Held {
+    pub presented: Presented,
+    pub account: Account,
+    pub client: Option<Client>,
+}
+
+/// Looks a link token up. Nothing is spent. `None`: it is wrong, spent, expired or void.
+pub(crate) async fn look_up(app: &App, kind: SecretKind, digest: Digest) -> Result<Option<Held>, Error> {
+    app.store
+        .read(async move |tx| {
+            let Some(presented) = secrets::present(tx, kind, digest.bytes()).await? else { return Ok(None) };
+            hold(tx, presented).await
+        })
+        .await
+}
+
+/// Adds the account and client to a presented secret.
+pub(crate) async fn hold(tx: &mut Tx, presented: Presented) -> Result<Option<Held>, Error> {
+    let Some(account) = accounts::by_id(tx, presented.account).await? else { return Ok(None) };
+    let client = match &presented.client {
+        Some(id) => clients::by_id(tx, id).await?,
+        None => None,
+    };
+    Ok(Some(Held { presented, account, client }))
+}
+
+/// Judges a new password before anything is spent. With `held`, also against its owner's own data.
+pub(crate) fn judge(
+    contract: Contract,
+    client: Option<&Client>,
+    new: &NewPassword,
+    held: Option<&Held>,
+) -> Result<(), Refusal> {
+    let rules = contract.rules(client.map_or(RuleSet::Documented, |client| client.rules));
+    let words: Vec<&str> = client.map(|client| client.name.as_str()).into_iter().collect();
+    let person = held.map(|held| held.account.person(&words));
+    let broken = policy::check(rules, new, person.as_ref());
+    if broken.is_empty() { Ok(()) } else { Err(Refusal::WeakPassword(broken)) }
+}
+
+/// Spends the secret and sets the password. With `grant`, begins a short session for that client and answers its token.
+///
+/// # Errors
+/// `lost` when somebody else was first, or the secret has died meanwhile; then nothing has changed.
+pub(crate) async fn spend(
+    app: &Arc<App>,
+    held: Held,
+    new: NewPassword,
+    grant: Option<Client>,
+    lost: Refusal,
+) -> Result<Option<AccessToken>, Error> {
+    let hash = app.hasher.hash(new).await?;
+    let (house, notice) = (app.clone(), random::outbox_id(app.now()));
+    let receiver = grant.map(|client| client.id);
+    let client = receiver.clone();
+    let begun = app
+        .store
+        .write(async move |tx| {
+            let presented = &held.presented;
+            let account = secrets::consume(tx, presented.secret).await?.ok_or(lost.clone())?;
+            let password = NewPasswordHash {
+                account,
+                proved_at: presented.epoch,
+                hash: hash.clone(),
+                event: event(presented.kind),
+                keep: None,
+                client: presented.client.as_ref().map(|id| id.as_str().to_owned()).unwrap_or_default(),
+                notice,
+            };
+            let epoch = set_password::write(tx, &password).await?.ok_or(lost.clone())?;
+            let Some(client) = &receiver else { return Ok::<_, Error>(None) };
+            let session = grant::by_reset(tx, &house, account, epoch, client).await?.ok_or(lost.clone())?;
+            Ok(Some((session, tx.now())))
+        })
+        .await?;
+    app.wake();
+    let (Some((session, now)), Some(client)) = (begun, client) else { return Ok(None) };
+    tokens::sign(app, &session, &client, now, session.ends_at).map(Some)
+}
+
+fn event(kind: SecretKind) -> Event {
+    match kind {
+        SecretKind::MailLink => Event::PasswordResetByMail,
+        SecretKind::SmsLink | SecretKind::Code => Event::PasswordResetBySms,
+    }
+}

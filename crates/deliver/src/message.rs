@@ -1,0 +1,172 @@
+//! What there is to tell, and what it looks like once the words are found. Both hold secrets:
+//! neither can be printed, and a message wipes its own when it is dropped.
+
+use zeroize::Zeroize;
+
+/// What to tell whom, with the secrets it needs. An empty string means there is none.
+pub enum Message {
+    /// A link to choose a new password, by mail.
+    ResetMail {
+        /// The mail address.
+        to: String,
+        /// The user name of the account.
+        username: String,
+        /// The opaque key of the account that goes with the token; empty leaves its line out.
+        user_key: String,
+        /// The token, shown as text for clients that ask for it.
+        token: String,
+        /// The link with the token in it.
+        link: String,
+        /// How long token and link are valid.
+        valid_minutes: u32,
+        /// What the service is called.
+        site: String,
+    },
+    /// Several accounts share the address: their user names, so that one can be asked for. It
+    /// carries no token.
+    ResetShared {
+        /// The mail address.
+        to: String,
+        /// The user names of the accounts.
+        usernames: Vec<String>,
+        /// Where to ask again.
+        forgot_url: String,
+        /// What the service is called.
+        site: String,
+    },
+    /// A code and a link to choose a new password, by SMS.
+    ResetSms {
+        /// The number, in E.164.
+        to: String,
+        /// The code; empty when only the link is to be sent.
+        code: String,
+        /// The link with the token in it; empty when only the code is to be sent.
+        link: String,
+        /// The opaque key of the account that goes with the token.
+        user_key: String,
+        /// The token of the link.
+        token: String,
+        /// How long code and link are valid.
+        valid_minutes: u32,
+        /// What the service is called.
+        site: String,
+        /// The host the code is bound to, without scheme and port; empty leaves the last line out.
+        host: String,
+    },
+    /// Several accounts share the number, so no code could be sent.
+    SharedSms {
+        /// The number, in E.164.
+        to: String,
+        /// What the service is called.
+        site: String,
+    },
+    /// The notice after every new password, by mail.
+    ChangedMail {
+        /// The mail address.
+        to: String,
+        /// The user name of the account.
+        username: String,
+        /// When it happened, formatted, in UTC.
+        at: String,
+        /// How it happened.
+        how: Change,
+        /// Where to choose a new password if it was not the owner.
+        forgot_url: String,
+        /// What the service is called.
+        site: String,
+    },
+    /// The notice after every new password, by SMS.
+    ChangedSms {
+        /// The number, in E.164.
+        to: String,
+        /// When it happened, formatted, in UTC.
+        at: String,
+        /// What the service is called.
+        site: String,
+        /// Where to choose a new password if it was not the owner.
+        forgot_url: String,
+    },
+}
+
+impl Drop for Message {
+    fn drop(&mut self) {
+        match self {
+            Message::ResetMail { token, link, .. } => {
+                token.zeroize();
+                link.zeroize();
+            }
+            Message::ResetSms { code, token, link, .. } => {
+                code.zeroize();
+                token.zeroize();
+                link.zeroize();
+            }
+            Message::ResetShared { .. }
+            | Message::SharedSms { .. }
+            | Message::ChangedMail { .. }
+            | Message::ChangedSms { .. } => {}
+        }
+    }
+}
+
+/// How a password came to be a new one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Change {
+    /// By someone who gave the old password.
+    Changed,
+    /// With a link or token from a mail.
+    ResetByMail,
+    /// With a code or link from an SMS.
+    ResetBySms,
+    /// By an operator of the service.
+    SetByOperator,
+}
+
+/// The way a message takes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Channel {
+    /// Mail.
+    Mail,
+    /// SMS.
+    Sms,
+}
+
+/// A message in words, ready to be handed over, with its secrets beside it for the inbox of a
+/// development server. An empty string means there is none.
+#[derive(Clone)]
+pub struct Rendered {
+    /// The way it takes.
+    pub channel: Channel,
+    /// The mail address, or the number in E.164.
+    pub to: String,
+    /// The subject, which never holds a secret; empty for SMS.
+    pub subject: String,
+    /// The text.
+    pub text: String,
+    /// The same as HTML; empty for SMS.
+    pub html: String,
+    /// The link that resets a password.
+    pub link: String,
+    /// The user key that goes with the token.
+    pub user: String,
+    /// The token.
+    pub token: String,
+    /// The code.
+    pub code: String,
+}
+
+impl Rendered {
+    /// Nothing yet but where it goes.
+    pub(crate) fn wordless(channel: Channel, to: &str) -> Rendered {
+        Rendered {
+            channel,
+            to: to.to_owned(),
+            subject: String::new(),
+            text: String::new(),
+            html: String::new(),
+            link: String::new(),
+            user: String::new(),
+            token: String::new(),
+            code: String::new(),
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! What a template may say about a message. Every value is one line of plain text: none of them can
+//! add a line, or turn the reading direction of what follows.
+
+use minijinja::context;
+use minijinja::value::Value;
+
+use crate::{Change, Message};
+
+/// The values that the templates of this message know by name.
+pub(crate) fn values_of(message: &Message) -> Value {
+    match message {
+        Message::ResetMail { username, user_key, token, link, valid_minutes, site, .. } => context! {
+            username => line(username), user_key => line(user_key), token => line(token),
+            link => line(link), valid_minutes, site => line(site),
+        },
+        Message::ResetShared { usernames, forgot_url, site, .. } => context! {
+            usernames => usernames.iter().map(|name| line(name)).collect::<Value>(),
+            forgot_url => line(forgot_url), site => line(site),
+        },
+        Message::ResetSms { code, link, valid_minutes, site, host, .. } => context! {
+            code => line(code), link => line(link), valid_minutes, site => line(site),
+            host => line(host),
+        },
+        Message::SharedSms { site, .. } => context! { site => line(site) },
+        Message::ChangedMail { username, at, how, forgot_url, site, .. } => context! {
+            username => line(username), at => line(at), how => how_name(*how),
+            forgot_url => line(forgot_url), site => line(site),
+        },
+        Message::ChangedSms { at, site, forgot_url, .. } => context! {
+            at => line(at), site => line(site), forgot_url => line(forgot_url),
+        },
+    }
+}
+
+/// The names by which templates know how a password was changed.
+fn how_name(how: Change) -> &'static str {
+    match how {
+        Change::Changed => "changed",
+        Change::ResetByMail => "reset_by_mail",
+        Change::ResetBySms => "reset_by_sms",
+        Change::SetByOperator => "set_by_operator",
+    }
+}
+
+/// The value with a space for every letter that would break the line or turn it around.
+fn line(value: &str) -> String {
+    let breaks = |letter: char| {
+        letter.is_control()
+            || matches!(letter, '\u{2028}' | '\u{2029}')
+            || matches!(letter, '\u{061c}' | '\u{200e}' | '\u{200f}')
+            || ('\u{202a}'..='\u{202e}').contains(&letter)
+            || ('\u{2066}'..='\u{2069}').contains(&letter)
+    };
+    value.chars().map(|letter| if breaks(letter) { ' ' } else { letter }).collect()
+}

@@ -1,0 +1,13 @@
+//! What leaves the machine, seen from where it arrives: an SMTP server and SMS gateways of the
+//! tests' own, which fail as they are told to.
+
+// The name by which the floors above know this crate.
+extern crate relatch_deliver as deliver;
+
+mod logs;
+mod mail;
+mod render;
+mod sms_http;
+mod sms_twilio;
+mod support;
+mod tls;

@@ -1,0 +1,18 @@
+//! The lowest floor: what Relatch knows about passwords, people, recoveries and time. Pure: no input or output, no
+//! clock, no randomness, no wire formats.
+
+pub mod account;
+pub mod audit;
+pub mod client;
+pub mod code;
+pub mod id;
+pub mod limit;
+pub mod login;
+pub mod message;
+pub mod password;
+pub mod policy;
+pub mod recovery;
+pub mod session;
+pub mod source;
+pub mod time;
+pub mod token;

@@ -1,0 +1,94 @@
+//! A recovery: one answered "forgot password", its secrets, its scope and its few guesses. What may still be spent is
+//! decided by the store in one statement; here are the words and numbers both sides share.
+
+use crate::account::Epoch;
+use crate::client::Contract;
+use crate::id::{AccountId, ClientId, RecoveryId, SecretId};
+use crate::time::Span;
+
+/// How a recovery reaches its owner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Channel {
+    /// A mailed link.
+    Mail,
+    /// An SMS with a code and a link.
+    Sms,
+}
+
+impl Channel {
+    /// The word that the store and the inbox use.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Mail => "mail",
+            Self::Sms => "sms",
+        }
+    }
+
+    /// `None`: no such channel.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::Mail, Self::Sms].into_iter().find(|channel| channel.as_str() == text)
+    }
+}
+
+/// What a secret of a recovery is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SecretKind {
+    /// The 256-bit token of a mailed link.
+    MailLink,
+    /// The 128-bit token of a link in an SMS.
+    SmsLink,
+    /// The six-digit code of an SMS.
+    Code,
+}
+
+impl SecretKind {
+    /// The word that the store uses.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::MailLink => "mail_link",
+            Self::SmsLink => "sms_link",
+            Self::Code => "code",
+        }
+    }
+
+    /// `None`: no such kind.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::MailLink, Self::SmsLink, Self::Code].into_iter().find(|kind| kind.as_str() == text)
+    }
+}
+
+/// Guesses that one recovery grants at a code. They are charged before they are compared.
+pub const GUESSES_PER_FLOW: i64 = 3;
+/// Recoveries that may guess at one code.
+pub const FLOWS_PER_CODE: i64 = 3;
+/// Recoveries that a request without handle and number is compared with: the newest of its source.
+pub const FLOWS_PER_SOURCE: i64 = 4;
+/// How often a right code survives a refused new password.
+pub const REFUSALS_PER_CODE: i64 = 5;
+/// Mailed links of one account that stay valid beside each other, so that a resend does not kill the mail on its way.
+pub const LIVE_LINKS: i64 = 3;
+/// How long the digits of a dead code are given to nobody else.
+pub const CODE_REST: Span = Span::hours(24);
+
+/// A live secret that has been presented, with all that is needed to decide about the new password.
+#[derive(Clone)]
+pub struct Presented {
+    /// The secret itself.
+    pub secret: SecretId,
+    /// What it is.
+    pub kind: SecretKind,
+    /// The recovery that it was presented in.
+    pub recovery: RecoveryId,
+    /// Whose password it may set.
+    pub account: AccountId,
+    /// The account's epoch when it was looked up; the write succeeds only while it is unchanged.
+    pub epoch: Epoch,
+    /// Through which door the recovery was asked for.
+    pub contract: Contract,
+    /// For which client; `None`: on the hosted pages.
+    pub client: Option<ClientId>,
+}

@@ -1,0 +1,81 @@
+//! Who calls the auth API, from where, and with what body. The client is known before anything else is looked at.
+
+use std::sync::Arc;
+
+use app::{Error, Refusal, admit, authenticate};
+use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::http::request::Parts;
+use domain::client::{Client, Origin};
+use domain::session::Session;
+
+use crate::client::{bearer, lone};
+use crate::fields::{self, Accepts, Untyped};
+use crate::flow;
+use crate::form::Form;
+use crate::front::Front;
+
+use super::Refused;
+
+/// The client that the call names, and the registered origin that it comes from (`None`: a native client's call).
+pub(crate) struct Caller {
+    pub client: Client,
+    pub origin: Option<Origin>,
+}
+
+/// A client, and the session that its user is logged in with.
+pub(crate) struct Member {
+    pub client: Client,
+    pub session: Session,
+}
+
+/// The handles of a recovery that came beside the body: by header, and by cookie.
+pub(crate) struct Handles {
+    pub header: Option<String>,
+    pub cookie: Option<String>,
+}
+
+/// The fields of the body.
+pub(crate) struct Body(pub Form);
+
+impl FromRequestParts<Arc<Front>> for Caller {
+    type Rejection = Refused;
+
+    async fn from_request_parts(parts: &mut Parts, front: &Arc<Front>) -> Result<Self, Refused> {
+        let id = lone(&parts.headers, "client_id")?.ok_or(Error::from(Refusal::ClientUnknown))?;
+        let client = admit::by_client_id(&front.app, id).await?;
+        let origin = client.admit(lone(&parts.headers, "origin")?);
+        let origin = origin.map_err(|_| Error::from(Refusal::OriginNotAllowed))?;
+        Ok(Self { client, origin })
+    }
+}
+
+impl FromRequestParts<Arc<Front>> for Member {
+    type Rejection = Refused;
+
+    async fn from_request_parts(parts: &mut Parts, front: &Arc<Front>) -> Result<Self, Refused> {
+        let Caller { client, .. } = Caller::from_request_parts(parts, front).await?;
+        let token = bearer(&parts.headers)?.ok_or(Error::from(Refusal::NotLoggedIn))?;
+        let session = authenticate::run(&front.app, &client, token).await?;
+        Ok(Self { client, session })
+    }
+}
+
+impl FromRequestParts<Arc<Front>> for Handles {
+    type Rejection = Refused;
+
+    async fn from_request_parts(parts: &mut Parts, _: &Arc<Front>) -> Result<Self, Refused> {
+        let header = lone(&parts.headers, "x-reset-request")?.map(|text| text.trim().to_owned());
+        let header = header.filter(|text| !text.is_empty());
+        Ok(Self { header, cookie: flow::handle(&parts.headers) })
+    }
+}
+
+impl FromRequest<Arc<Front>> for Body {
+    type Rejection = Refused;
+
+    async fn from_request(request: Request, front: &Arc<Front>) -> Result<Self, Refused> {
+        let limit = front.settings.body_timeout;
+        let fields = fields::read(request, Accepts::Any, Untyped::Json, limit).await?;
+        Ok(Self(Form::new(fields)))
+    }
+}

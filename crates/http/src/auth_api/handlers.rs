@@ -1,0 +1,77 @@
+//! The calls of the auth API: each parses, runs and renders.
+
+use std::sync::Arc;
+
+use app::{change, forgot_mobile, forgot_start, login as log_in, reset_mail, reset_mobile};
+use axum::extract::State;
+use axum::response::Response;
+
+use crate::flow;
+use crate::front::Front;
+use crate::peer::Sender;
+
+use super::Refused;
+use super::caller::{Body, Caller, Handles, Member};
+use super::wire;
+
+pub(super) async fn resetpass(
+    State(front): State<Arc<Front>>,
+    caller: Caller,
+    Body(form): Body,
+) -> Result<Response, Refused> {
+    let token = reset_mail::run(&front.app, wire::resetpass(form, caller)?).await?;
+    Ok(wire::token(Some(&token)))
+}
+
+pub(super) async fn resetpass_mobile(
+    State(front): State<Arc<Front>>,
+    caller: Caller,
+    Sender(source): Sender,
+    handles: Handles,
+    Body(form): Body,
+) -> Result<Response, Refused> {
+    let has_cookie = handles.cookie.is_some();
+    let ask = wire::resetpass_mobile(form, caller, source, handles)?;
+    let token = reset_mobile::run(&front.app, ask).await?;
+    let answer = wire::token(token.as_ref());
+    Ok(if has_cookie { flow::forget_handle(answer) } else { answer })
+}
+
+pub(super) async fn forgotpass(
+    State(front): State<Arc<Front>>,
+    caller: Caller,
+    Sender(source): Sender,
+    Body(form): Body,
+) -> Result<Response, Refused> {
+    forgot_start::run(&front.app, wire::forgotpass(form, caller, source)?).await?;
+    Ok(wire::success())
+}
+
+pub(super) async fn forgotpass_mobile(
+    State(front): State<Arc<Front>>,
+    caller: Caller,
+    Sender(source): Sender,
+    Body(form): Body,
+) -> Result<Response, Refused> {
+    let handle = forgot_mobile::run(&front.app, wire::forgotpass_mobile(form, caller, source)?).await?;
+    Ok(flow::remember(&handle, wire::request(&handle)))
+}
+
+pub(super) async fn login(
+    State(front): State<Arc<Front>>,
+    caller: Caller,
+    Sender(source): Sender,
+    Body(form): Body,
+) -> Result<Response, Refused> {
+    let tokens = log_in::run(&front.app, wire::login(form, caller, source)?).await?;
+    Ok(wire::tokens(&tokens))
+}
+
+pub(super) async fn changepass(
+    State(front): State<Arc<Front>>,
+    member: Member,
+    Body(form): Body,
+) -> Result<Response, Refused> {
+    let token = change::run(&front.app, wire::changepass(form, member)?).await?;
+    Ok(wire::token(Some(&token)))
+}

@@ -1,0 +1,35 @@
+//! The auth API: called with the headers `client_id` and `Origin`, answered in `{"status", …}`.
+
+mod caller;
+mod cors;
+mod handlers;
+mod refusals;
+mod wire;
+
+use std::sync::Arc;
+
+use axum::routing::post;
+use axum::{Router, middleware};
+
+use crate::front::Front;
+use crate::router::table;
+
+pub(crate) use self::refusals::Refused;
+
+/// The paths of the auth API.
+pub(crate) fn routes(front: &Arc<Front>) -> Router<Arc<Front>> {
+    let root = format!("{}/auth", front.root);
+    table(
+        &root,
+        [
+            ("resetpass", post(handlers::resetpass)),
+            ("resetpass/mobile", post(handlers::resetpass_mobile)),
+            ("forgotpass", post(handlers::forgotpass)),
+            ("forgotpass/mobile", post(handlers::forgotpass_mobile)),
+            ("login", post(handlers::login)),
+            ("changepass", post(handlers::changepass)),
+        ],
+    )
+    .layer(cors::layer(front))
+    .layer(middleware::map_response(cors::nothing_for_strangers))
+}

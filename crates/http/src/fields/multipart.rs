@@ -1,0 +1,114 @@
+//! Reads `multipart/form-data` of plain texts (RFC 7578). The framing is the library's; that a part is one text under
+//! one unambiguous name is checked here, because servers that differ about it have been played against each other.
+
+use axum::body::Body;
+use axum::extract::multipart::Field;
+use axum::extract::{FromRequest as _, Multipart, Request};
+use axum::http::{HeaderMap, header};
+use bytes::Bytes;
+use zeroize::Zeroizing;
+
+use crate::trouble::Trouble;
+
+use super::{Fields, Value};
+
+const BROKEN: Trouble = Trouble::Malformed("The body is not valid multipart form data.");
+
+pub(super) async fn read(
+    mut bytes: Zeroizing<Vec<u8>>,
+    boundary: String,
+) -> Result<Fields, Trouble> {
+    check_ends(&bytes, &boundary)?;
+    let request = Request::builder()
+        .header(header::CONTENT_TYPE, format!("multipart/form-data; boundary=\"{boundary}\""))
+        .body(Body::from(Bytes::from(std::mem::take(&mut *bytes))))
+        .map_err(|_| BROKEN)?;
+    let mut parts = Multipart::from_request(request, &()).await.map_err(|_| BROKEN)?;
+    let mut fields = Fields::new();
+    while let Some(part) = parts.next_field().await.map_err(|_| BROKEN)? {
+        let Disposition { name, is_file } =
+            disposition(part.headers()).ok_or(BROKEN)?;
+        let is_plain = is_plain_text(part.headers());
+        let value = text(part).await?;
+        match (is_file, is_plain) {
+            (true, _) => fields.put(&name, Value::Wrong("A file is not accepted here."))?,
+            (false, false) => fields.put(&name, Value::Wrong("Only plain text is accepted here."))?,
+            (false, true) => fields.put_text(&name, value)?,
+        }
+    }
+    Ok(fields)
+}
+
+/// Nothing may stand before the first boundary or after the last, where one reader would see it and another would not.
+fn check_ends(bytes: &[u8], boundary: &str) -> Result<(), Trouble> {
+    let body = bytes.strip_prefix(b"\r\n").unwrap_or(bytes);
+    let opens = body.strip_prefix(b"--").is_some_and(|rest| rest.starts_with(boundary.as_bytes()));
+    let closes = body.trim_ascii_end().ends_with(format!("--{boundary}--").as_bytes());
+    if opens && closes { Ok(()) } else { Err(BROKEN) }
+}
+
+async fn text(part: Field<'_>) -> Result<String, Trouble> {
+    let bytes = part.bytes().await.map_err(|_| BROKEN)?;
+    str::from_utf8(&bytes)
+        .map(str::to_owned)
+        .map_err(|_| Trouble::Malformed("The body is not valid UTF-8."))
+}
+
+struct Disposition {
+    name: String,
+    is_file: bool,
+}
+
+/// `None` unless the part says `form-data` with exactly one name, and besides at most a file name.
+fn disposition(headers: &HeaderMap) -> Option<Disposition> {
+    let mut values = headers.get_all(header::CONTENT_DISPOSITION).iter();
+    let (Some(value), None) = (values.next(), values.next()) else {
+        return None;
+    };
+    let value = str::from_utf8(value.as_bytes()).ok()?;
+    let (kind, mut rest) = value.split_once(';')?;
+    if !kind.trim().eq_ignore_ascii_case("form-data") {
+        return None;
+    }
+    let mut name = None;
+    let mut is_file = false;
+    while !rest.trim().is_empty() {
+        let (key, value, after) = parameter(rest)?;
+        rest = after;
+        match key.to_ascii_lowercase().as_str() {
+            "name" if name.is_none() => name = Some(value.to_owned()),
+            "filename" | "filename*" => is_file = true,
+            _ => return None,
+        }
+    }
+    name.map(|name| Disposition { name, is_file })
+}
+
+/// Splits off the first `key=value` or `key="value"`. A backslash in quotes is refused: readers disagree about it.
+fn parameter(text: &str) -> Option<(&str, &str, &str)> {
+    let (key, rest) = text.split_once('=')?;
+    let rest = rest.trim_start();
+    let Some(quoted) = rest.strip_prefix('"') else {
+        let (value, after) = rest.split_once(';').unwrap_or((rest, ""));
+        return Some((key.trim(), value.trim(), after));
+    };
+    let (value, after) = quoted.split_once('"')?;
+    let after = after.trim_start();
+    let after = if after.is_empty() { after } else { after.strip_prefix(';')? };
+    (!value.contains('\\')).then_some((key.trim(), value, after))
+}
+
+/// A part is plain unless it claims a type other than UTF-8 text, or an encoding on top of it.
+fn is_plain_text(headers: &HeaderMap) -> bool {
+    let type_is_plain = headers.get_all(header::CONTENT_TYPE).iter().all(|value| {
+        let value = value.to_str().unwrap_or_default().to_ascii_lowercase();
+        let mut parts = value.split(';').map(str::trim);
+        parts.next() == Some("text/plain")
+            && parts.all(|part| matches!(part, "charset=utf-8" | "charset=\"utf-8\"" | "charset=us-ascii"))
+    });
+    let encoding_is_none = headers.get_all("content-transfer-encoding").iter().all(|value| {
+        let value = value.to_str().unwrap_or_default().to_ascii_lowercase();
+        matches!(value.as_str(), "7bit" | "8bit" | "binary")
+    });
+    type_is_plain && encoding_is_none
+}

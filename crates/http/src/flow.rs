@@ -1,0 +1,137 @@
+//! The cookies of a recovery: which SMS recovery this browser began, and the link that it arrived by. Both are bound to
+//! this host alone, out of reach of scripts, and never sent in the clear.
+
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::response::Response;
+use axum_extra::extract::cookie::CookieJar;
+use domain::token::{Handle, LinkToken, SmsLinkToken, UserKey};
+
+const FLOW: &str = "__Host-relatch_flow";
+const LINK: &str = "__Host-relatch_reset";
+/// As long as the longest secret lives; the secrets themselves decide.
+const MAX_AGE_S: u32 = 3600;
+
+/// A link that somebody opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Link {
+    /// `None`: the link came by SMS.
+    pub user_key: Option<String>,
+    pub token: String,
+}
+
+impl Link {
+    /// A link from a mail. `None`: it never was one of ours.
+    pub(crate) fn by_mail(user_key: &str, token: &str) -> Option<Self> {
+        UserKey::parse(user_key)?;
+        LinkToken::parse(token)?;
+        Some(Self { user_key: Some(user_key.to_owned()), token: token.to_owned() })
+    }
+
+    /// A link from an SMS. `None`: it never was one of ours.
+    pub(crate) fn by_sms(token: &str) -> Option<Self> {
+        SmsLinkToken::parse(token)?;
+        Some(Self { user_key: None, token: token.to_owned() })
+    }
+
+    /// The link that this browser opened last.
+    pub(crate) fn of(headers: &HeaderMap) -> Option<Self> {
+        let value = read(headers, LINK)?;
+        match value.split_once('.') {
+            Some((user_key, token)) => Self::by_mail(user_key, token),
+            None => Self::by_sms(&value),
+        }
+    }
+
+    /// Remembers the link in the browser.
+    pub(crate) fn remember(&self, answer: Response) -> Response {
+        match &self.user_key {
+            Some(user_key) => put(answer, LINK, &format!("{user_key}.{}", self.token), MAX_AGE_S),
+            None => put(answer, LINK, &self.token, MAX_AGE_S),
+        }
+    }
+}
+
+/// The handle of the SMS recovery that this browser began last.
+pub(crate) fn handle(headers: &HeaderMap) -> Option<String> {
+    read(headers, FLOW).filter(|text| Handle::parse(text).is_some())
+}
+
+/// Remembers the handle in the browser.
+pub(crate) fn remember(handle: &Handle, answer: Response) -> Response {
+    put(answer, FLOW, &handle.reveal(), MAX_AGE_S)
+}
+
+/// Makes the browser forget the handle.
+pub(crate) fn forget_handle(answer: Response) -> Response {
+    put(answer, FLOW, "", 0)
+}
+
+/// Makes the browser forget everything about recoveries.
+pub(crate) fn forget(answer: Response) -> Response {
+    put(forget_handle(answer), LINK, "", 0)
+}
+
+fn read(headers: &HeaderMap, name: &str) -> Option<String> {
+    let jar = CookieJar::from_headers(headers);
+    jar.get(name).map(|cookie| cookie.value().to_owned())
+}
+
+fn put(mut answer: Response, name: &str, value: &str, max_age_s: u32) -> Response {
+    let cookie =
+        format!("{name}={value}; Path=/; Max-Age={max_age_s}; Secure; HttpOnly; SameSite=Lax");
+    let cookie = HeaderValue::from_str(&cookie).expect("names and values are hex digits and dots");
+    answer.headers_mut().append(header::SET_COOKIE, cookie);
+    answer
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::response::IntoResponse as _;
+
+    use super::*;
+
+    fn sent_back(answer: &Response) -> HeaderMap {
+        let cookies = answer.headers().get_all(header::SET_COOKIE).iter();
+        let pair = |value: &HeaderValue| value.to_str().expect("text").split(';').next().map(str::to_owned);
+        let pairs: Vec<String> = cookies.filter_map(pair).collect();
+        let value = HeaderValue::from_str(&pairs.join("; ")).expect("a value");
+        HeaderMap::from_iter([(header::COOKIE, value)])
+    }
+
+    #[test]
+    fn a_remembered_link_comes_back_whole() {
+        let mail = Link::by_mail(&"a1".repeat(16), &"b2".repeat(32)).expect("a link");
+        let sms = Link::by_sms(&"c3".repeat(16)).expect("a link");
+        for link in [mail, sms] {
+            let answer = link.remember(().into_response());
+            assert_eq!(Link::of(&sent_back(&answer)), Some(link));
+        }
+    }
+
+    #[test]
+    fn a_cookie_that_is_no_link_of_ours_is_none() {
+        for value in ["", "x", "a.b", "a1a1.b2", "../../etc"] {
+            let cookie = HeaderValue::from_str(&format!("{LINK}={value}")).expect("a value");
+            assert_eq!(Link::of(&HeaderMap::from_iter([(header::COOKIE, cookie)])), None, "{value}");
+        }
+    }
+
+    #[test]
+    fn a_forgotten_handle_is_gone() {
+        let handle_kept = Handle::from_random([7; 16]);
+        let kept = remember(&handle_kept, ().into_response());
+        assert_eq!(handle(&sent_back(&kept)), Some(handle_kept.reveal()));
+        assert_eq!(handle(&sent_back(&forget(().into_response()))), None);
+    }
+
+    #[test]
+    fn cookies_belong_to_this_host_alone() {
+        let answer = remember(&Handle::from_random([7; 16]), ().into_response());
+        let cookie = answer.headers()[header::SET_COOKIE].to_str().expect("text");
+        assert!(cookie.starts_with("__Host-"), "{cookie}");
+        for part in ["; Path=/;", "; Secure;", "; HttpOnly;", "; SameSite=Lax"] {
+            assert!(cookie.contains(part), "{cookie}");
+        }
+        assert!(!cookie.contains("Domain"), "{cookie}");
+    }
+}

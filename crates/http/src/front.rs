@@ -1,0 +1,104 @@
+//! What every handler shares, and which contract a path belongs to.
+
+use std::sync::Arc;
+
+use app::App;
+use axum::response::{IntoResponse as _, Response};
+use url::Url;
+
+use crate::HttpSettings;
+use crate::auth_api;
+use crate::broken::Fault;
+use crate::pages::{self, Pages};
+use crate::trouble::Trouble;
+use crate::user_api;
+
+/// The state of all routes.
+pub(crate) struct Front {
+    pub app: Arc<App>,
+    pub settings: HttpSettings,
+    pub pages: Pages,
+    /// What comes before `/user` and `/auth`.
+    pub root: String,
+    /// The origin that browsers reach us at; `None`: the public URL has none.
+    pub origin: Option<String>,
+}
+
+/// In which shape a request is answered when no handler answers it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    User,
+    Auth,
+    Page,
+}
+
+impl Front {
+    pub(crate) fn new(app: Arc<App>, settings: HttpSettings) -> Self {
+        let url = Url::parse(&app.settings.public_url).ok();
+        let base = url.as_ref().map_or("", |url| url.path()).trim_end_matches('/');
+        let origin = url.as_ref().map(|url| url.origin().ascii_serialization());
+        Self {
+            pages: Pages::new(&app.settings.site, base),
+            root: root(&settings),
+            origin,
+            app,
+            settings,
+        }
+    }
+
+    /// Whose path this is.
+    pub(crate) fn shape(&self, path: &str) -> Shape {
+        let below = |name: &str| {
+            let rest = path.strip_prefix(self.root.as_str()).and_then(|rest| rest.strip_prefix(name));
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        if below("/user") {
+            return Shape::User;
+        }
+        if below("/auth") { Shape::Auth } else { Shape::Page }
+    }
+
+    /// Answers a trouble that came up outside a handler.
+    pub(crate) fn refuse(&self, shape: Shape, trouble: Trouble) -> Response {
+        match shape {
+            Shape::User => user_api::Refused::from(trouble).into_response(),
+            Shape::Auth => auth_api::Refused::from(trouble).into_response(),
+            Shape::Page => pages::refuse(self, trouble),
+        }
+    }
+
+    /// Answers for a fault that came up outside a use-case.
+    pub(crate) fn fail(&self, shape: Shape, fault: Fault) -> Response {
+        match shape {
+            Shape::User => user_api::Refused::from(fault).into_response(),
+            Shape::Auth => auth_api::Refused::from(fault).into_response(),
+            Shape::Page => pages::fail(self, fault),
+        }
+    }
+}
+
+fn root(settings: &HttpSettings) -> String {
+    [&settings.prefix, &settings.version]
+        .into_iter()
+        .map(|segment| segment.trim_matches('/'))
+        .filter(|segment| !segment.is_empty())
+        .map(|segment| format!("/{segment}"))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_root_has_only_the_segments_that_are_set() {
+        let settings = |prefix: &str, version: &str| HttpSettings {
+            prefix: prefix.to_owned(),
+            version: version.to_owned(),
+            ..HttpSettings::default()
+        };
+        assert_eq!(root(&settings("api", "v1")), "/api/v1");
+        assert_eq!(root(&settings("/a/b/", "")), "/a/b");
+        assert_eq!(root(&settings("", "")), "");
+    }
+}

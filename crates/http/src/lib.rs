@@ -1,0 +1,64 @@
+//! The contracts: what Relatch says over HTTP. Handlers parse, run a use-case and render; no rule about passwords stands
+//! here, and no status code stands anywhere else.
+
+mod auth_api;
+mod beside;
+mod broken;
+mod client;
+mod dev_inbox;
+mod fields;
+mod flow;
+mod form;
+mod front;
+mod guard;
+mod health;
+mod pages;
+mod patience;
+mod peer;
+mod router;
+mod serve;
+mod trouble;
+mod user_api;
+mod well_known;
+mod words;
+
+use std::time::Duration;
+
+use ipnet::IpNet;
+
+pub use self::peer::Peer;
+pub use self::router::router;
+pub use self::serve::serve;
+
+/// How Relatch is reached, and how long it waits.
+#[derive(Clone, Debug)]
+pub struct HttpSettings {
+    /// The first segment of both contracts' paths; empty: none.
+    pub prefix: String,
+    /// The second segment of both contracts' paths; empty: none.
+    pub version: String,
+    /// Proxies whose `X-Forwarded-For` is believed. Nobody else's is.
+    pub trusted_proxies: Vec<IpNet>,
+    /// How long a request's head may take.
+    pub header_timeout: Duration,
+    /// How long a body may take.
+    pub body_timeout: Duration,
+    /// How long a connection may wait for its next request.
+    pub idle_timeout: Duration,
+    /// How long a request may take as a whole.
+    pub request_timeout: Duration,
+}
+
+impl Default for HttpSettings {
+    fn default() -> Self {
+        Self {
+            prefix: "api".to_owned(),
+            version: "v1".to_owned(),
+            trusted_proxies: Vec::new(),
+            header_timeout: Duration::from_secs(10),
+            body_timeout: Duration::from_secs(20),
+            idle_timeout: Duration::from_secs(60),
+            request_timeout: Duration::from_secs(60),
+        }
+    }
+}

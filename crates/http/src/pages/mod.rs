@@ -1,0 +1,59 @@
+//! The hosted pages: plain HTML that works without scripts. Opening one changes nothing; whatever changes something is
+//! a form of our own site.
+
+mod body;
+mod forms;
+mod handlers;
+mod refusals;
+mod render;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::response::Response;
+use axum::routing::{get, post};
+use tower_http::csrf::{CsrfLayer, ProtectionError};
+
+use crate::front::Front;
+use crate::router::table;
+use crate::trouble::Trouble;
+
+pub(crate) use self::refusals::{fail, refuse, refuse_use};
+pub(crate) use self::render::Pages;
+
+/// The paths of the pages.
+pub(crate) fn routes(front: &Arc<Front>) -> Router<Arc<Front>> {
+    let pages = table(
+        "",
+        [
+            ("forgot", get(handlers::forgot_form).post(handlers::forgot)),
+            ("forgot/mobile", post(handlers::forgot_mobile)),
+            ("reset", get(handlers::reset_form).post(handlers::reset)),
+            ("reset/mobile", get(handlers::reset_mobile_form).post(handlers::reset_mobile)),
+            ("reset/mobile/{token}", get(handlers::open_sms_link)),
+            ("reset/{user}/{token}", get(handlers::open_mail_link)),
+            ("change", get(handlers::change_form).post(handlers::change)),
+            ("assets/relatch.css", get(handlers::stylesheet)),
+        ],
+    );
+    same_site_only(front, pages.merge(table_of_home()))
+}
+
+fn table_of_home() -> Router<Arc<Front>> {
+    Router::new()
+        .route("/", get(handlers::home))
+        .method_not_allowed_fallback(crate::guard::wrong_method)
+}
+
+/// Refuses whatever a page of another site makes a browser send, except reading.
+pub(crate) fn same_site_only(front: &Arc<Front>, routes: Router<Arc<Front>>) -> Router<Arc<Front>> {
+    let refusing = Arc::clone(front);
+    let mut layer = CsrfLayer::new();
+    if let Some(origin) = &front.origin {
+        // A public URL whose origin no browser could send protects nothing, and harms nothing either.
+        layer = layer.add_trusted_origin(origin).unwrap_or_default();
+    }
+    routes.layer(layer.with_rejection_response(move |_: ProtectionError| -> Response {
+        refuse(&refusing, Trouble::CrossSite)
+    }))
+}

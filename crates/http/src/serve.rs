@@ -1,0 +1,128 @@
+//! Serves the router on a listener, HTTP/1.1 and HTTP/2. A connection that keeps us waiting is closed; nothing that has
+//! begun is cut short by a stop.
+
+use std::future::Future;
+use std::io;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::Request;
+use hyper::body::Incoming;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
+use hyper_util::server::conn::auto::Builder;
+use hyper_util::server::graceful::GracefulShutdown;
+use tokio::net::{TcpListener, TcpStream};
+use tower::Service as _;
+
+use crate::HttpSettings;
+use crate::patience::{Patience, Pulse};
+use crate::peer::Peer;
+
+/// How long a stop waits for what runs.
+const GRACE: Duration = Duration::from_secs(30);
+/// How long accepting rests when the system has no more file descriptors or memory to give.
+const REST: Duration = Duration::from_millis(100);
+/// Requests that one HTTP/2 connection may have open.
+const MAX_STREAMS: u32 = 64;
+/// The longest head of a request, both protocols.
+const MAX_HEAD_BYTES: u32 = 16 * 1024;
+
+/// Serves until `stop` ends; then accepts nothing more, lets what runs finish, and returns after at most 30 seconds.
+///
+/// # Errors
+/// None at present: a listener that cannot accept is tried again.
+pub async fn serve(
+    listener: TcpListener,
+    router: Router,
+    settings: &HttpSettings,
+    stop: impl Future<Output = ()>,
+) -> io::Result<()> {
+    let builder = Arc::new(builder());
+    let graceful = GracefulShutdown::new();
+    let mut stop = std::pin::pin!(stop);
+    loop {
+        let stream = tokio::select! {
+            () = &mut stop => break,
+            accepted = listener.accept() => accepted,
+        };
+        match stream {
+            Ok((stream, address)) => {
+                let (builder, router) = (Arc::clone(&builder), router.clone());
+                let (watcher, settings) = (graceful.watcher(), settings.clone());
+                let peer = Peer(address);
+                tokio::spawn(async move {
+                    connection(&builder, stream, peer, router, &settings, watcher).await;
+                });
+            }
+            Err(error) if is_of_the_connection(&error) => {}
+            Err(error) => {
+                tracing::warn!(%error, "no connection could be accepted");
+                tokio::time::sleep(REST).await;
+            }
+        }
+    }
+    drop(listener);
+    if tokio::time::timeout(GRACE, graceful.shutdown()).await.is_err() {
+        tracing::warn!("requests that did not finish in time were given up");
+    }
+    Ok(())
+}
+
+fn builder() -> Builder<TokioExecutor> {
+    let mut builder = Builder::new(TokioExecutor::new());
+    // Waiting for heads and between requests is limited below hyper, which has one limit for both.
+    builder
+        .http1()
+        .timer(TokioTimer::new())
+        .header_read_timeout(None)
+        .max_headers(64);
+    builder
+        .http2()
+        .timer(TokioTimer::new())
+        .max_concurrent_streams(MAX_STREAMS)
+        .max_header_list_size(MAX_HEAD_BYTES)
+        .max_pending_accept_reset_streams(20)
+        .keep_alive_interval(None);
+    builder
+}
+
+async fn connection(
+    builder: &Builder<TokioExecutor>,
+    stream: TcpStream,
+    peer: Peer,
+    router: Router,
+    settings: &HttpSettings,
+    watcher: hyper_util::server::graceful::Watcher,
+) {
+    // Answers are single small writes; holding them back for more would only delay them.
+    let _ = stream.set_nodelay(true);
+    let pulse = Arc::new(Pulse::default());
+    let (head, idle) = (settings.header_timeout, settings.idle_timeout);
+    let stream = TokioIo::new(Patience::new(stream, Arc::clone(&pulse), head, idle));
+    let service = service_fn(move |mut request: Request<Incoming>| {
+        let beat = pulse.begin(request.version() == axum::http::Version::HTTP_2);
+        request.extensions_mut().insert(peer);
+        let answer = router.clone().call(request);
+        async move {
+            let answer = answer.await;
+            drop(beat);
+            answer
+        }
+    });
+    let connection = builder.serve_connection(stream, service).into_owned();
+    if let Err(error) = watcher.watch(connection).await {
+        tracing::debug!(%error, "a connection ended early");
+    }
+}
+
+/// Whether accepting failed because of the one who came, and not because of us.
+fn is_of_the_connection(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::ConnectionRefused
+            | io::ErrorKind::ConnectionAborted
+            | io::ErrorKind::ConnectionReset
+    )
+}

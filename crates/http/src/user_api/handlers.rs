@@ -1,0 +1,71 @@
+//! The calls of the user API: each parses, runs and renders.
+
+use std::sync::Arc;
+
+use app::{change, forgot_start, forgot_submit, login as log_in, logout as log_out, refresh};
+use axum::extract::State;
+use axum::response::Response;
+
+use crate::front::Front;
+use crate::peer::Sender;
+
+use super::Refused;
+use super::caller::{Body, Caller, Member};
+use super::wire;
+
+pub(super) async fn change_password(
+    State(front): State<Arc<Front>>,
+    member: Member,
+    Body(form): Body,
+) -> Result<Response, Refused> {
+    change::run(&front.app, wire::change_password(form, member)?).await?;
+    Ok(wire::success())
+}
+
+pub(super) async fn forgot_password(
+    State(front): State<Arc<Front>>,
+    Caller(client): Caller,
+    Sender(source): Sender,
+    Body(form): Body,
+) -> Result<Response, Refused> {
+    forgot_start::run(&front.app, wire::forgot_password(form, client, source)?).await?;
+    Ok(wire::success())
+}
+
+pub(super) async fn forgot_password_submit(
+    State(front): State<Arc<Front>>,
+    Caller(client): Caller,
+    Body(form): Body,
+) -> Result<Response, Refused> {
+    forgot_submit::run(&front.app, wire::forgot_password_submit(form, client)?).await?;
+    Ok(wire::success())
+}
+
+pub(super) async fn login(
+    State(front): State<Arc<Front>>,
+    Caller(client): Caller,
+    Sender(source): Sender,
+    Body(form): Body,
+) -> Result<Response, Refused> {
+    let tokens = log_in::run(&front.app, wire::login(form, client, source)?).await?;
+    Ok(wire::tokens(&tokens))
+}
+
+pub(super) async fn token_refresh(
+    State(front): State<Arc<Front>>,
+    Caller(client): Caller,
+    Body(form): Body,
+) -> Result<Response, Refused> {
+    let tokens = refresh::run(&front.app, wire::token_refresh(form, client)?).await?;
+    Ok(wire::tokens(&tokens))
+}
+
+pub(super) async fn logout(
+    State(front): State<Arc<Front>>,
+    member: Member,
+    Body(form): Body,
+) -> Result<Response, Refused> {
+    wire::nothing(form)?;
+    log_out::run(&front.app, &member.session).await?;
+    Ok(wire::success())
+}

@@ -1,0 +1,9 @@
+//! What Relatch says over HTTP, byte for byte, on a real store: each contract, the pages, and the door before them.
+
+mod auth_api;
+mod door;
+mod house;
+mod other;
+mod pages;
+mod serving;
+mod user_api;

@@ -1,0 +1,188 @@
+//! From settings to a working house: every setting is checked here, before anything starts.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::{Context as _, bail, ensure};
+use app::limits::{Limits, Mode};
+use app::{App, Delivery, Hands, Recovery};
+use domain::limit::{Backoff, Window};
+use domain::session::Lifetimes;
+use domain::time::Span;
+use front::HttpSettings;
+use store::{Location, Store};
+
+use crate::config::Settings;
+use crate::courier;
+use crate::folder::Folder;
+
+/// How the house is opened.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// To serve.
+    Serve,
+    /// To serve for development: messages stay in an inbox.
+    ServeDev,
+    /// For one command: nothing is sent.
+    Command,
+}
+
+/// Opens the store and puts the house together. `public_url` is used when the settings have none.
+///
+/// # Errors
+/// A setting that cannot be, a database that cannot be opened, or keys that are not this database's.
+pub async fn open(settings: &Settings, folder: &Folder, purpose: Purpose, public_url: &str) -> anyhow::Result<Arc<App>> {
+    let hands = hands(settings, folder, purpose).await?;
+    let chosen = app_settings(settings, purpose, public_url)?;
+    App::open(chosen, hands).await.map_err(crate::output::error)
+}
+
+/// Opens what a house needs, without putting it together.
+///
+/// # Errors
+/// As [`open`].
+pub async fn hands(settings: &Settings, folder: &Folder, purpose: Purpose) -> anyhow::Result<Hands> {
+    let clock = app::system_clock();
+    let courier = courier::build(settings, purpose)?;
+    let keys = folder.keys(&settings.keys)?;
+    let store = Store::open(store_settings(settings, folder), clock.clone()).await?;
+    let hasher = app::hasher::Hasher::start(hasher_settings(settings)?)?;
+    Ok(Hands { store, hasher, courier, keys, clock })
+}
+
+/// The settings of the HTTP face.
+///
+/// # Errors
+/// A prefix that is no path segment, or a proxy that is no network.
+pub fn http_settings(settings: &Settings) -> anyhow::Result<HttpSettings> {
+    let http = &settings.http;
+    for (name, segment) in [("http.prefix", &http.prefix), ("http.version", &http.version)] {
+        let is_plain = !segment.is_empty() && segment.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b));
+        ensure!(is_plain, "{name} must be one path segment of letters, digits, '-', '_' and '.'");
+    }
+    let networks = http.trusted_proxies.split(',').map(str::trim).filter(|text| !text.is_empty());
+    let trusted_proxies = networks
+        .map(|text| text.parse().or_else(|_| text.parse::<std::net::IpAddr>().map(ipnet::IpNet::from)))
+        .collect::<Result<Vec<_>, _>>()
+        .context("http.trusted_proxies must be networks such as 10.0.0.0/8, separated by commas")?;
+    let seconds = |seconds: u32| Duration::from_secs(u64::from(seconds.max(1)));
+    Ok(HttpSettings {
+        prefix: http.prefix.clone(),
+        version: http.version.clone(),
+        trusted_proxies,
+        header_timeout: seconds(http.header_timeout_s),
+        body_timeout: seconds(http.body_timeout_s),
+        idle_timeout: seconds(http.idle_timeout_s),
+        request_timeout: seconds(http.request_timeout_s),
+    })
+}
+
+fn app_settings(settings: &Settings, purpose: Purpose, public_url: &str) -> anyhow::Result<app::Settings> {
+    let public_url = if settings.public_url.is_empty() { public_url } else { &settings.public_url };
+    let url = url::Url::parse(public_url).context("public_url must be a URL such as https://accounts.example.com")?;
+    ensure!(matches!(url.scheme(), "http" | "https"), "public_url must begin with https:// or http://");
+    ensure!(url.query().is_none() && url.fragment().is_none(), "public_url must have no '?' and no '#'");
+    let site = if settings.site.is_empty() { url.host_str().unwrap_or("Relatch") } else { &settings.site };
+    Ok(app::Settings {
+        public_url: public_url.trim_end_matches('/').to_owned(),
+        site: site.to_owned(),
+        dev: purpose == Purpose::ServeDev,
+        limits: limits(settings)?,
+        lifetimes: lifetimes(settings)?,
+        recovery: recovery(settings)?,
+        delivery: Delivery {
+            retry_base: Span::ms(settings.delivery.retry_base_ms.into()),
+            retry_ceiling: Span::seconds(settings.delivery.retry_longest_s.into()),
+            give_up_after: Span::hours(settings.delivery.give_up_hours.into()),
+            concurrency: to_usize(settings.delivery.concurrency),
+        },
+    })
+}
+
+fn recovery(settings: &Settings) -> anyhow::Result<Recovery> {
+    let (link, code) = (settings.recovery.link_minutes, settings.recovery.code_minutes);
+    // NIST SP 800-63B-4, section 4.2.1.2: codes by mail live a day at most, by SMS ten minutes.
+    ensure!((1..=1440).contains(&link), "recovery.link_minutes must be between 1 and 1440");
+    ensure!((1..=10).contains(&code), "recovery.code_minutes must be between 1 and 10");
+    Ok(Recovery { link: Span::minutes(link.into()), code: Span::minutes(code.into()) })
+}
+
+fn lifetimes(settings: &Settings) -> anyhow::Result<Lifetimes> {
+    let tokens = &settings.tokens;
+    ensure!((1..=60).contains(&tokens.access_minutes), "tokens.access_minutes must be between 1 and 60");
+    ensure!((1..=30).contains(&tokens.refresh_absolute_days), "tokens.refresh_absolute_days must be between 1 and 30");
+    ensure!(tokens.refresh_idle_days >= 1, "tokens.refresh_idle_days must be at least 1");
+    Ok(Lifetimes {
+        access: Span::minutes(tokens.access_minutes.into()),
+        idle: Span::days(tokens.refresh_idle_days.into()),
+        absolute: Span::days(tokens.refresh_absolute_days.into()),
+    })
+}
+
+fn limits(settings: &Settings) -> anyhow::Result<Limits> {
+    let limits = &settings.limits;
+    let hourly = |limit| Window { limit, span: Span::hours(1) };
+    let daily = |limit| Window { limit, span: Span::days(1) };
+    ensure!((1..=100).contains(&limits.guesses_maximum), "limits.guesses_maximum must be between 1 and 100");
+    ensure!((1..=100).contains(&limits.codes_per_account), "limits.codes_per_account must be between 1 and 100");
+    Ok(Limits {
+        mode: match limits.mode.as_str() {
+            "enforce" => Mode::Enforce,
+            "observe" => Mode::Observe,
+            _ => bail!("limits.mode must be enforce or observe"),
+        },
+        guesses: Backoff {
+            free: limits.guesses_free,
+            first: Span::seconds(limits.guesses_first_delay_s.into()),
+            ceiling: Span::seconds(limits.guesses_longest_delay_s.into()),
+            maximum: limits.guesses_maximum,
+        },
+        forgot_per_source: hourly(limits.forgot_per_source_hour),
+        forgot_per_identifier: hourly(limits.forgot_per_identifier_hour),
+        unknown_per_source: hourly(limits.unknown_per_source_hour),
+        sms_per_source: hourly(limits.sms_per_source_hour),
+        codes_per_source: hourly(limits.codes_per_source_hour),
+        codes_per_account: limits.codes_per_account,
+        mails_per_account: [hourly(limits.mails_per_account_hour), daily(limits.mails_per_account_day)],
+        sms_per_account: [hourly(limits.sms_per_account_hour), daily(limits.sms_per_account_day)],
+        sms_gap: Span::seconds(limits.sms_gap_s.into()),
+    })
+}
+
+fn store_settings(settings: &Settings, folder: &Folder) -> store::Settings {
+    let location = match settings.database_url.as_str() {
+        "" => Location::Sqlite(folder.database()),
+        url => Location::Postgres(url.to_owned()),
+    };
+    store::Settings {
+        readers: to_usize(settings.store.readers),
+        queue: to_usize(settings.store.queue),
+        batch: to_usize(settings.store.batch),
+        pool: to_usize(settings.store.pool),
+        ..store::Settings::new(location)
+    }
+}
+
+fn hasher_settings(settings: &Settings) -> anyhow::Result<app::hasher::Settings> {
+    let hasher = &settings.hasher;
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let chosen = app::hasher::Settings {
+        memory_kib: hasher.memory_kib,
+        iterations: hasher.iterations,
+        parallelism: hasher.parallelism,
+        threads: if hasher.threads == 0 { cores } else { to_usize(hasher.threads) },
+        max_wait: Duration::from_millis(hasher.max_wait_ms.into()),
+        max_queue: to_usize(hasher.max_queue),
+    };
+    chosen.check().map_err(anyhow::Error::msg)?;
+    Ok(chosen)
+}
+
+pub(crate) fn to_usize(number: u32) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
+}
+
+pub(crate) fn path(text: &str) -> Option<PathBuf> {
+    (!text.is_empty()).then(|| PathBuf::from(text))
+}

@@ -1,0 +1,51 @@
+//! The commands, one file each. A command opens the house, runs one use-case, prints, and closes the house.
+
+mod account;
+mod client;
+mod fixtures;
+mod upkeep;
+
+use std::sync::Arc;
+
+use app::App;
+
+use crate::assemble::{self, Purpose};
+use crate::cli::{Command, Common, Line};
+use crate::config::{self, Settings};
+use crate::folder::Folder;
+use crate::serve;
+
+/// Runs what the line says.
+///
+/// # Errors
+/// Whatever keeps it from being done, in one line for the operator.
+pub async fn run(line: Line) -> anyhow::Result<()> {
+    let loaded = config::load(line.common.config.as_deref())?;
+    match line.command {
+        Command::Serve(serve) => serve::run(&line.common, loaded, &serve).await,
+        Command::Client(command) => client::run(&Bench::new(&line.common, loaded.settings)?, command).await,
+        Command::Account(command) => account::run(&Bench::new(&line.common, loaded.settings)?, command).await,
+        Command::Keys(command) => upkeep::keys(&Bench::new(&line.common, loaded.settings)?, &command).await,
+        Command::Epoch(command) => upkeep::epoch(&Bench::new(&line.common, loaded.settings)?, &command).await,
+        Command::Dev(command) => fixtures::run(&Bench::new(&line.common, loaded.settings)?, command).await,
+    }
+}
+
+/// What a command works on.
+pub struct Bench {
+    settings: Settings,
+    folder: Folder,
+}
+
+impl Bench {
+    fn new(common: &Common, settings: Settings) -> anyhow::Result<Self> {
+        Ok(Self { settings, folder: Folder::open(&common.data)? })
+    }
+
+    /// Opens the house for one command.
+    async fn open(&self) -> anyhow::Result<Arc<App>> {
+        // A folder of a development server keeps its leave to have keys of its own.
+        let purpose = if self.folder.dev_file().exists() { Purpose::ServeDev } else { Purpose::Command };
+        assemble::open(&self.settings, &self.folder, purpose, &format!("http://{}", self.settings.listen)).await
+    }
+}

@@ -1,0 +1,78 @@
+//! Where settings come from: the defaults, then a file, then the environment. The one home of environment reads.
+
+mod settings;
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use anyhow::Context as _;
+use config::{Config, Environment, File, FileFormat};
+
+pub use settings::*;
+
+const PREFIX: &str = "RELATCH_";
+
+/// The settings, and the names of environment variables that look like settings but are none.
+pub struct Loaded {
+    /// The settings.
+    pub settings: Settings,
+    /// For a warning: most likely misspelt.
+    pub unknown: Vec<String>,
+}
+
+/// Reads the settings. `RELATCH_SECTION__KEY` in the environment wins over the file, the file over the defaults.
+///
+/// # Errors
+/// A file that cannot be read, a key in it that does not exist, or a value of a wrong type.
+pub fn load(file: Option<&Path>) -> anyhow::Result<Loaded> {
+    let (known, unknown) = environment();
+    let mut builder = Config::builder().add_source(Config::try_from(&Settings::default())?);
+    if let Some(path) = file {
+        let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+        let parsed = File::from_str(&text, FileFormat::Toml);
+        builder = builder.add_source(parsed);
+    }
+    let environment = Environment::default().separator("__").ignore_empty(true).source(Some(known));
+    let config = builder.add_source(environment).build().context("the configuration cannot be read")?;
+    let settings = config.try_deserialize().context("the configuration has a mistake")?;
+    Ok(Loaded { settings, unknown })
+}
+
+/// Every key, as `section.key`, with its default as the reference shows it.
+#[must_use]
+pub fn reference() -> Vec<(String, String)> {
+    let tree = serde_json::to_value(Settings::default()).unwrap_or_default();
+    let mut keys = Vec::new();
+    flatten("", &tree, &mut keys);
+    keys
+}
+
+fn flatten(path: &str, value: &serde_json::Value, into: &mut Vec<(String, String)>) {
+    match value {
+        serde_json::Value::Object(fields) => {
+            for (name, value) in fields {
+                let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
+                flatten(&path, value, into);
+            }
+        }
+        serde_json::Value::String(text) => into.push((path.to_owned(), text.clone())),
+        other => into.push((path.to_owned(), other.to_string())),
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the one home of environment reads")]
+fn environment() -> (HashMap<String, String>, Vec<String>) {
+    let keys = reference();
+    let (mut known, mut unknown) = (HashMap::new(), Vec::new());
+    for (name, value) in std::env::vars_os() {
+        let (Some(name), Some(value)) = (name.to_str(), value.to_str()) else { continue };
+        let Some(rest) = name.strip_prefix(PREFIX) else { continue };
+        let key = rest.to_ascii_lowercase();
+        if keys.iter().any(|(known, _)| *known == key.replace("__", ".")) {
+            known.insert(key, value.to_owned());
+        } else {
+            unknown.push(name.to_owned());
+        }
+    }
+    (known, unknown)
+}

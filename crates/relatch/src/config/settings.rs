@@ -1,0 +1,308 @@
+//! Every setting there is, with its default. The reference in `docs/configuration.md` is checked against this file.
+
+use serde::{Deserialize, Serialize};
+
+/// All settings. Empty text means "not set". No `Debug`: it holds secrets.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Settings {
+    /// Address and port to listen on.
+    pub listen: String,
+    /// Where people reach this server; links are built from it.
+    pub public_url: String,
+    /// What messages call the site when no client speaks.
+    pub site: String,
+    /// `postgres://…`; empty: SQLite in the data folder.
+    pub database_url: String,
+    /// The HTTP face.
+    pub http: Http,
+    /// The database.
+    pub store: Store,
+    /// Password hashing.
+    pub hasher: Hasher,
+    /// Sessions and access tokens.
+    pub tokens: Tokens,
+    /// Links and codes.
+    pub recovery: Recovery,
+    /// How often what may be asked, sent and guessed.
+    pub limits: Limits,
+    /// How messages are tried again.
+    pub delivery: Delivery,
+    /// SMTP.
+    pub mail: Mail,
+    /// SMS gateways.
+    pub sms: Sms,
+    /// Keys outside the database.
+    pub keys: Keys,
+    /// The log.
+    pub log: Log,
+}
+
+macro_rules! section {
+    ($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident : $type:ty = $default:expr),* $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Serialize, Deserialize)]
+        #[serde(default, deny_unknown_fields)]
+        pub struct $name { $($(#[$field_doc])* pub $field: $type),* }
+
+        impl Default for $name {
+            fn default() -> Self {
+                Self { $($field: $default.into()),* }
+            }
+        }
+    };
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            listen: "127.0.0.1:5501".to_owned(),
+            public_url: String::new(),
+            site: String::new(),
+            database_url: String::new(),
+            http: Http::default(),
+            store: Store::default(),
+            hasher: Hasher::default(),
+            tokens: Tokens::default(),
+            recovery: Recovery::default(),
+            limits: Limits::default(),
+            delivery: Delivery::default(),
+            mail: Mail::default(),
+            sms: Sms::default(),
+            keys: Keys::default(),
+            log: Log::default(),
+        }
+    }
+}
+
+section!(
+    /// The HTTP face.
+    Http {
+        /// First part of every API path.
+        prefix: String = "api",
+        /// Second part of every API path.
+        version: String = "v1",
+        /// Networks (CIDR, comma-separated) whose `X-Forwarded-For` is believed.
+        trusted_proxies: String = "",
+        /// Seconds a client may take to send its headers.
+        header_timeout_s: u32 = 10_u32,
+        /// Seconds a client may take to send its body.
+        body_timeout_s: u32 = 20_u32,
+        /// Seconds a connection may be idle.
+        idle_timeout_s: u32 = 60_u32,
+        /// Seconds a whole request may take.
+        request_timeout_s: u32 = 60_u32,
+    }
+);
+
+section!(
+    /// The database.
+    Store {
+        /// Reader threads on SQLite.
+        readers: u32 = 2_u32,
+        /// Transactions that may wait before requests are refused.
+        queue: u32 = 4096_u32,
+        /// Writing transactions that share one commit on SQLite.
+        batch: u32 = 64_u32,
+        /// Connections to PostgreSQL.
+        pool: u32 = 16_u32,
+    }
+);
+
+section!(
+    /// Password hashing (Argon2id, RFC 9106).
+    Hasher {
+        /// Memory of one hash, in KiB.
+        memory_kib: u32 = 19_456_u32,
+        /// Passes over the memory.
+        iterations: u32 = 2_u32,
+        /// Lanes of one hash.
+        parallelism: u32 = 1_u32,
+        /// Hashing threads; 0: as many as cores.
+        threads: u32 = 0_u32,
+        /// Milliseconds a request may wait for a thread before it is refused.
+        max_wait_ms: u32 = 10_000_u32,
+        /// Requests that may wait for a thread.
+        max_queue: u32 = 4096_u32,
+    }
+);
+
+section!(
+    /// Sessions and access tokens.
+    Tokens {
+        /// Minutes an access token lives.
+        access_minutes: u32 = 10_u32,
+        /// Days a session lives that nobody refreshes.
+        refresh_idle_days: u32 = 7_u32,
+        /// Days a session lives at most.
+        refresh_absolute_days: u32 = 30_u32,
+    }
+);
+
+section!(
+    /// Links and codes.
+    Recovery {
+        /// Minutes a mailed link is valid; at most 1440.
+        link_minutes: u32 = 60_u32,
+        /// Minutes an SMS code and its link are valid; at most 10.
+        code_minutes: u32 = 10_u32,
+    }
+);
+
+section!(
+    /// How often what may be asked, sent and guessed.
+    Limits {
+        /// `enforce` refuses, `observe` only counts.
+        mode: String = "enforce",
+        /// Forgot-password requests per source and hour.
+        forgot_per_source_hour: u32 = 60_u32,
+        /// Forgot-password requests per typed identifier and hour.
+        forgot_per_identifier_hour: u32 = 10_u32,
+        /// Unknown identifiers per source and hour (documented disclosure).
+        unknown_per_source_hour: u32 = 20_u32,
+        /// Forgot-password requests by SMS per source and hour.
+        sms_per_source_hour: u32 = 5_u32,
+        /// Wrong codes without a handle per source and hour.
+        codes_per_source_hour: u32 = 30_u32,
+        /// Consecutive wrong codes of one account after which only links work.
+        codes_per_account: u32 = 100_u32,
+        /// Reset mails to one account per hour.
+        mails_per_account_hour: u32 = 3_u32,
+        /// Reset mails to one account per day.
+        mails_per_account_day: u32 = 10_u32,
+        /// SMS to one account per hour.
+        sms_per_account_hour: u32 = 3_u32,
+        /// SMS to one account per day.
+        sms_per_account_day: u32 = 5_u32,
+        /// Seconds before an unspent code is replaced by another.
+        sms_gap_s: u32 = 60_u32,
+        /// Consecutive wrong passwords of one account without any delay.
+        guesses_free: u32 = 5_u32,
+        /// Seconds of delay after the first wrong password beyond those; doubles with each further one.
+        guesses_first_delay_s: u32 = 30_u32,
+        /// Seconds of the longest delay.
+        guesses_longest_delay_s: u32 = 900_u32,
+        /// Consecutive wrong passwords after which only a recovery helps; at most 100.
+        guesses_maximum: u32 = 100_u32,
+    }
+);
+
+section!(
+    /// How messages are tried again.
+    Delivery {
+        /// Milliseconds before the second try; each further delay is twice as long.
+        retry_base_ms: u32 = 5_000_u32,
+        /// Seconds of the longest delay.
+        retry_longest_s: u32 = 1_800_u32,
+        /// Hours after which a message is given up.
+        give_up_hours: u32 = 24_u32,
+        /// Mails, and SMS, that are handed over at the same time.
+        concurrency: u32 = 8_u32,
+    }
+);
+
+section!(
+    /// SMTP.
+    Mail {
+        /// The SMTP server; empty: mail waits in the outbox.
+        host: String = "",
+        /// Its port; 0: 587, or 465 with wrapped TLS.
+        port: u16 = 0_u16,
+        /// `required` (STARTTLS), `wrapped` (TLS from the first byte) or `none` (loopback only with a password).
+        tls: String = "required",
+        /// The user name to log in with; empty: no log-in.
+        username: String = "",
+        /// The password to log in with.
+        password: String = "",
+        /// A file that holds the password instead.
+        password_file: String = "",
+        /// The sender, `address` or `Name <address>`.
+        from: String = "",
+        /// Seconds one mail may take.
+        timeout_s: u32 = 30_u32,
+        /// Connections kept to the server.
+        connections: u32 = 4_u32,
+        /// A PEM file with certificates to trust besides the system's.
+        root_certificates: String = "",
+        /// The name said in EHLO; empty: this machine's.
+        hello_name: String = "",
+        /// A folder whose templates replace the built-in ones of the same name.
+        templates: String = "",
+    }
+);
+
+section!(
+    /// SMS gateways.
+    Sms {
+        /// `twilio`, `http`, or empty: SMS wait in the outbox.
+        gateway: String = "",
+        /// Seconds one SMS may take.
+        timeout_s: u32 = 10_u32,
+        /// A gateway with Twilio's interface.
+        twilio: Twilio = Twilio::default(),
+        /// Any gateway that takes an HTTP request.
+        http: SmsHttp = SmsHttp::default(),
+    }
+);
+
+section!(
+    /// A gateway with Twilio's interface.
+    Twilio {
+        /// Where it is; empty: Twilio itself.
+        base_url: String = "",
+        /// The account's SID.
+        account_sid: String = "",
+        /// The API key's SID, if one is used instead of the account's token.
+        api_key: String = "",
+        /// The account's token, or the API key's secret.
+        auth_token: String = "",
+        /// A file that holds it instead.
+        auth_token_file: String = "",
+        /// The number or name that sends.
+        from: String = "",
+        /// The messaging service that sends instead.
+        messaging_service_sid: String = "",
+    }
+);
+
+section!(
+    /// Any gateway that takes an HTTP request. URL, headers and body are templates with `to`, `text`, `from` and `id`.
+    SmsHttp {
+        /// The method.
+        method: String = "POST",
+        /// The URL.
+        url: String = "",
+        /// Headers, one `Name: value` a line.
+        headers: String = "",
+        /// The body's type.
+        content_type: String = "application/json",
+        /// The body.
+        body: String = "",
+        /// The number or name that sends.
+        from: String = "",
+    }
+);
+
+section!(
+    /// Keys outside the database: 64 hex digits each. Empty: `DIR/keys/`, made at the first start.
+    Keys {
+        /// The key that signs access tokens.
+        signing: String = "",
+        /// A file that holds it.
+        signing_file: String = "",
+        /// The key that SMS codes are kept under.
+        code: String = "",
+        /// A file that holds it.
+        code_file: String = "",
+    }
+);
+
+section!(
+    /// The log, on standard error.
+    Log {
+        /// `text` or `json`.
+        format: String = "text",
+        /// `error`, `warn`, `info`, `debug`, or a filter of tracing's.
+        level: String = "info",
+    }
+);

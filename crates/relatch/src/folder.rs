@@ -1,0 +1,115 @@
+//! The data folder: the SQLite file, the keys, and on a development server the demo's credentials. Only its owner may
+//! read it.
+
+use std::fs;
+use std::io::{ErrorKind, Write as _};
+use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+use app::Keys;
+use zeroize::Zeroizing;
+
+use crate::config;
+
+/// A data folder that exists.
+pub struct Folder(PathBuf);
+
+impl Folder {
+    /// Takes the folder, and makes it if it is not there.
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub fn open(path: &Path) -> anyhow::Result<Self> {
+        make(path)?;
+        Ok(Self(path.to_owned()))
+    }
+
+    /// Where the SQLite database is.
+    pub fn database(&self) -> PathBuf {
+        self.0.join("relatch.db")
+    }
+
+    /// Where a development server writes the demo's credentials; that the file is there marks the folder as its own.
+    pub fn dev_file(&self) -> PathBuf {
+        self.0.join("dev.json")
+    }
+
+    /// This node's keys: from the settings where they are set, else from `keys/`, where missing ones are made.
+    ///
+    /// # Errors
+    /// A file that cannot be read or written, or a key that is none.
+    pub fn keys(&self, settings: &config::Keys) -> anyhow::Result<Keys> {
+        let signing = self.key("signing", &settings.signing, &settings.signing_file)?;
+        let code = self.key("code", &settings.code, &settings.code_file)?;
+        Ok(Keys::parse(&signing, &code)?)
+    }
+
+    fn key(&self, name: &str, text: &str, file: &str) -> anyhow::Result<Zeroizing<String>> {
+        if !text.is_empty() {
+            return Ok(Zeroizing::new(text.to_owned()));
+        }
+        if !file.is_empty() {
+            return read(Path::new(file));
+        }
+        let folder = self.0.join("keys");
+        make(&folder)?;
+        let path = folder.join(format!("{name}.key"));
+        if !path.exists() {
+            write_new(&path, &Keys::generate())?;
+        }
+        read(&path)
+    }
+}
+
+/// Reads a secret from a file, without the line end.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn read(path: &Path) -> anyhow::Result<Zeroizing<String>> {
+    let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let text = Zeroizing::new(text);
+    Ok(Zeroizing::new(text.trim_end_matches(['\r', '\n']).to_owned()))
+}
+
+/// Writes a file that only its owner may read, whole or not at all, replacing one that is there.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn write(path: &Path, text: &str) -> anyhow::Result<()> {
+    let partial = partial(path, text)?;
+    fs::rename(&partial, path).with_context(|| format!("cannot write {}", path.display()))
+}
+
+/// The same, but a file that is there already stays: of two processes that start together, both use the first one's.
+fn write_new(path: &Path, text: &str) -> anyhow::Result<()> {
+    let partial = partial(path, text)?;
+    let linked = fs::hard_link(&partial, path);
+    fs::remove_file(&partial)?;
+    match linked {
+        Err(error) if error.kind() != ErrorKind::AlreadyExists => {
+            Err(error).with_context(|| format!("cannot write {}", path.display()))
+        }
+        Ok(()) | Err(_) => Ok(()),
+    }
+}
+
+fn partial(path: &Path, text: &str) -> anyhow::Result<PathBuf> {
+    let partial = path.with_extension(format!("new-{}", std::process::id()));
+    let mut file = fs::OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(0o600)
+        .open(&partial)
+        .with_context(|| format!("cannot write {}", partial.display()))?;
+    file.write_all(text.as_bytes())?;
+    file.write_all(b"\n")?;
+    file.sync_all()?;
+    Ok(partial)
+}
+
+fn make(path: &Path) -> anyhow::Result<()> {
+    let made = fs::DirBuilder::new().recursive(true).mode(0o700).create(path);
+    made.with_context(|| format!("cannot make the folder {}", path.display()))
+}

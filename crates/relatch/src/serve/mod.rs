@@ -1,0 +1,85 @@
+//! `relatch serve`: binds, opens the house, answers until a signal comes, then finishes what runs.
+
+mod dev;
+mod say;
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use anyhow::{Context as _, ensure};
+use app::App;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio_util::sync::CancellationToken;
+
+use crate::assemble::{self, Purpose};
+use crate::cli::{Common, Serve};
+use crate::config::Loaded;
+use crate::folder::Folder;
+
+/// Serves.
+///
+/// # Errors
+/// A setting that cannot be, an address that cannot be bound, or a database that cannot be opened.
+pub async fn run(common: &Common, loaded: Loaded, ask: &Serve) -> anyhow::Result<()> {
+    let settings = loaded.settings;
+    say::begin(&settings.log)?;
+    say::unknown_settings(&loaded.unknown);
+    let listener = bind(ask.listen.as_deref().unwrap_or(&settings.listen), ask.dev).await?;
+    let address = listener.local_addr()?;
+    let folder = Folder::open(&common.data)?;
+    let purpose = if ask.dev { Purpose::ServeDev } else { Purpose::Serve };
+    let http = assemble::http_settings(&settings)?;
+    let app = assemble::open(&settings, &folder, purpose, &format!("http://{address}")).await?;
+    let demo = if ask.dev { Some(dev::seed(&app, &folder, &settings, address).await?) } else { None };
+    say::house(&app, &settings, &address).await?;
+    if let Some(demo) = &demo {
+        dev::greet(demo, &http)?;
+    }
+    answer(app, listener, &http).await
+}
+
+async fn bind(address: &str, dev: bool) -> anyhow::Result<TcpListener> {
+    let addresses: Vec<SocketAddr> = tokio::net::lookup_host(address)
+        .await
+        .with_context(|| format!("{address} is not an address to listen on, such as 127.0.0.1:5501"))?
+        .collect();
+    let is_local = addresses.iter().all(|address| address.ip().is_loopback());
+    ensure!(!dev || is_local, "--dev listens on loopback only (127.0.0.1 or [::1]): its inbox shows every token");
+    let bound = TcpListener::bind(addresses.as_slice()).await;
+    bound.with_context(|| format!("cannot listen on {address}; is another server running there? Choose another with --listen"))
+}
+
+/// Answers requests and works the outbox off until a signal comes. The order of the end matters: no new requests, then
+/// the last messages, then the store.
+async fn answer(app: Arc<App>, listener: TcpListener, http: &front::HttpSettings) -> anyhow::Result<()> {
+    let stop = CancellationToken::new();
+    tokio::spawn(cancel_on_signal(stop.clone())?);
+    let (worker, sweeper) = (app.clone(), app.clone());
+    let (working, sweeping) = (stop.clone(), stop.clone());
+    let worker = tokio::spawn(async move { app::deliver_due::run(&worker, working.cancelled()).await });
+    let sweeper = tokio::spawn(async move { app::sweep::run(&sweeper, sweeping.cancelled()).await });
+    let router = front::router(app.clone(), http);
+    let served = front::serve(listener, router, http, stop.clone().cancelled_owned()).await;
+    stop.cancel();
+    let (worked, swept) = tokio::join!(worker, sweeper);
+    app.close().await;
+    served.context("the server stopped")?;
+    worked.context("the worker stopped")?;
+    swept.context("the sweeper stopped")?;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+fn cancel_on_signal(stop: CancellationToken) -> anyhow::Result<impl Future<Output = ()> + Send> {
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+        tracing::info!("stopping: no new requests; those that run are finished");
+        stop.cancel();
+    })
+}

@@ -1,0 +1,76 @@
+//! What the server says at its start: where it listens, what each client accepts, and what an operator should know.
+
+use std::net::SocketAddr;
+
+use anyhow::Context as _;
+use app::{App, client_list};
+use domain::client::{Client, Contract};
+use domain::policy::Rules;
+use tracing_subscriber::EnvFilter;
+
+use crate::config::{Log, Settings};
+use crate::output::error;
+
+/// Begins the log, on standard error.
+///
+/// # Errors
+/// A level or format that does not exist.
+pub fn begin(log: &Log) -> anyhow::Result<()> {
+    let filter = EnvFilter::try_new(&log.level).context("log.level must be error, warn, info, debug, or a filter such as info,store=debug")?;
+    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
+    match log.format.as_str() {
+        "text" => lines.with_ansi(false).init(),
+        "json" => lines.json().flatten_event(true).init(),
+        _ => anyhow::bail!("log.format must be text or json"),
+    }
+    Ok(())
+}
+
+/// Names environment variables that look like settings but are none.
+pub fn unknown_settings(names: &[String]) {
+    for name in names {
+        tracing::warn!(name, "there is no such setting; it is ignored");
+    }
+}
+
+/// Says what is open and what is missing.
+///
+/// # Errors
+/// Those of the store.
+pub async fn house(app: &App, settings: &Settings, address: &SocketAddr) -> anyhow::Result<()> {
+    let database = if settings.database_url.is_empty() { "SQLite" } else { "PostgreSQL" };
+    tracing::info!(%address, public_url = app.settings.public_url, database, version = env!("CARGO_PKG_VERSION"), "relatch is up");
+    if settings.public_url.is_empty() && !address.ip().is_loopback() {
+        tracing::warn!(links = app.settings.public_url, "public_url is not set: links in mails and SMS will lead to the address above");
+    }
+    if !app.settings.dev && settings.mail.host.is_empty() {
+        tracing::warn!("mail.host is not set: mails wait in the outbox");
+    }
+    if !app.settings.dev && settings.sms.gateway.is_empty() {
+        tracing::warn!("sms.gateway is not set: SMS wait in the outbox");
+    }
+    if settings.limits.mode == "observe" {
+        tracing::warn!("limits.mode is observe: limits are counted and refuse nothing");
+    }
+    for client in client_list::run(app).await.map_err(error)? {
+        tracing::info!(
+            client = client.id.as_str(),
+            name = client.name,
+            user_api = accepts(&client, Contract::User),
+            auth_api = accepts(&client, Contract::Auth),
+            unknown_accounts = client.disclosure.as_str(),
+            "a client's passwords"
+        );
+    }
+    Ok(())
+}
+
+fn accepts(client: &Client, contract: Contract) -> &'static str {
+    match contract.rules(client.rules) {
+        Rules::Classic => {
+            "at least 8 characters with capital and small letter, number and special character; not common, not all numbers, not like the account's data"
+        }
+        Rules::MinimumOnly => "at least 8 characters, nothing else",
+        Rules::Nist => "at least 15 characters; not common, not made of the account's or site's own words",
+    }
+}

@@ -1,0 +1,214 @@
+//! The floors: which crate may name which, and on which floor an outside crate may be named at all.
+
+use crate::files::{CRATES, below, rust};
+use crate::hold;
+use crate::reading::{has_word, names};
+
+/// Each floor, what others call it, and what it may name. Down only.
+const FLOORS: [(&str, &str, &[&str]); 7] = [
+    ("crates/domain", "domain", &[]),
+    ("crates/store", "store", &["domain"]),
+    ("crates/deliver", "deliver", &["domain"]),
+    ("crates/app", "app", &["domain", "store", "deliver"]),
+    ("crates/http", "front", &["domain", "app"]),
+    ("crates/relatch", "relatch", &["domain", "store", "deliver", "app", "front"]),
+    // It drives the server from outside, like any other caller.
+    ("bench", "bench", &[]),
+];
+
+/// Every outside crate, and the floors that may name it outside tests.
+const OUTSIDE: &[(&str, &[&str])] = &[
+    ("argon2", &["crates/app", "bench"]),
+    ("aws-lc-rs", &["crates/app"]),
+    ("axum", &["crates/http"]),
+    ("axum-extra", &["crates/http"]),
+    ("base64", &["crates/app"]),
+    ("bytes", &["crates/store", "crates/http", "bench"]),
+    ("clap", &["crates/relatch", "bench"]),
+    ("config", &["crates/relatch"]),
+    ("data-encoding", &["crates/domain", "crates/app"]),
+    ("deadpool-postgres", &["crates/store"]),
+    ("futures-util", &["crates/store", "crates/http", "bench"]),
+    ("hmac", &["crates/domain"]),
+    ("http-body-util", &["crates/http", "bench"]),
+    ("hyper", &["crates/http", "bench"]),
+    ("hyper-util", &["crates/http", "bench"]),
+    ("idna", &["crates/domain"]),
+    ("indicatif", &["crates/relatch"]),
+    ("ipnet", &["crates/http", "crates/relatch"]),
+    ("jiff", &["crates/app", "crates/http", "crates/relatch"]),
+    ("jsonwebtoken", &["crates/app"]),
+    ("lettre", &["crates/deliver"]),
+    ("minijinja", &["crates/deliver", "crates/http"]),
+    ("precis-profiles", &["crates/domain"]),
+    ("rand", &["crates/app"]),
+    ("refinery-core", &["crates/store"]),
+    ("reqwest", &["crates/deliver", "bench"]),
+    ("rlibphonenumber", &["crates/domain"]),
+    ("rusqlite", &["crates/store", "bench"]),
+    ("rustix", &["crates/app", "crates/relatch", "bench"]),
+    ("rustls", &["crates/store"]),
+    ("rustls-native-certs", &["crates/store"]),
+    ("serde", &["crates/app", "crates/http", "crates/relatch", "bench"]),
+    ("serde_json", &["crates/deliver", "crates/app", "crates/http", "crates/relatch", "bench"]),
+    ("sha2", &["crates/domain", "crates/app"]),
+    ("subtle", &["crates/domain", "crates/app"]),
+    ("tempfile", &["bench"]),
+    ("thiserror", &["crates/store", "crates/deliver", "crates/app", "crates/http", "crates/relatch"]),
+    ("tokio", &["crates/store", "crates/deliver", "crates/app", "crates/http", "crates/relatch", "bench"]),
+    ("tokio-postgres", &["crates/store"]),
+    ("tokio-postgres-rustls", &["crates/store"]),
+    ("tokio-util", &["crates/store", "crates/app", "crates/relatch"]),
+    ("tower", &["crates/http"]),
+    ("tower-http", &["crates/http"]),
+    ("tracing", &["crates/store", "crates/deliver", "crates/app", "crates/http", "crates/relatch"]),
+    ("tracing-subscriber", &["crates/relatch"]),
+    ("unicode-normalization", &["crates/domain"]),
+    ("url", &["crates/domain", "crates/store", "crates/deliver", "crates/app", "crates/http", "crates/relatch"]),
+    ("uuid", &["crates/domain", "crates/store", "crates/app"]),
+    ("zeroize", &["crates/domain", "crates/deliver", "crates/app", "crates/http", "crates/relatch"]),
+];
+
+/// Outside crates that have one room on their floor.
+const ROOMS: &[(&str, &[&str])] = &[
+    ("argon2", &["crates/app/src/hasher", "bench"]),
+    ("jsonwebtoken", &["crates/app/src/keys.rs", "crates/app/src/tokens.rs", "crates/app/src/authenticate.rs"]),
+    (
+        "lettre",
+        &[
+            "crates/deliver/src/mail.rs",
+            "crates/deliver/src/smtp.rs",
+            "crates/deliver/src/pool.rs",
+            "crates/deliver/src/plain.rs",
+        ],
+    ),
+    ("rand", &["crates/app/src/random.rs", "crates/app/src/hasher"]),
+    (
+        "reqwest",
+        &["crates/deliver/src/http.rs", "crates/deliver/src/gateway.rs", "crates/deliver/src/twilio.rs", "bench"],
+    ),
+    ("rusqlite", &["crates/store/src/engine", "crates/store/src/migrate.rs", "bench"]),
+    ("tokio_postgres", &["crates/store/src/engine", "crates/store/src/migrate.rs"]),
+    ("deadpool_postgres", &["crates/store/src/engine"]),
+    ("refinery_core", &["crates/store/src/migrate.rs"]),
+];
+
+/// The names under `[dependencies]` and `[build-dependencies]` of a crate. What only tests need is left out.
+fn dependencies(folder: &str) -> Vec<String> {
+    let manifests = below(folder, "toml");
+    let (_, manifest) =
+        manifests.iter().find(|(path, _)| *path == format!("{folder}/Cargo.toml")).expect("a crate has a manifest");
+    let mut is_inside = false;
+    let mut found = Vec::new();
+    for line in manifest.lines() {
+        if line.starts_with('[') {
+            is_inside = matches!(line, "[dependencies]" | "[build-dependencies]");
+        } else if is_inside && line.starts_with(|letter: char| letter.is_ascii_lowercase()) {
+            found.extend(line.split(['.', ' ', '=']).next().map(str::to_owned));
+        }
+    }
+    found
+}
+
+fn is_ours(name: &str) -> bool {
+    FLOORS.iter().any(|(_, ours, _)| *ours == name)
+}
+
+#[test]
+fn a_crate_depends_only_on_floors_below_its_own() {
+    let mut broken = Vec::new();
+    for (folder, _, below) in FLOORS {
+        let wrong = dependencies(folder).into_iter().filter(|name| is_ours(name) && !below.contains(&name.as_str()));
+        broken.extend(wrong.map(|name| format!("{folder}/Cargo.toml names {name}")));
+    }
+    hold(
+        "A crate may look down, never up and never sideways. Move what you need down a floor, or pass it in as an argument.",
+        broken,
+    );
+}
+
+#[test]
+fn code_names_only_floors_below_its_own() {
+    let mut broken = Vec::new();
+    for (folder, own, below) in FLOORS {
+        let forbidden: Vec<&str> =
+            FLOORS.map(|(_, name, _)| name).into_iter().filter(|name| *name != own && !below.contains(name)).collect();
+        for file in rust().iter().filter(|file| file.is_in(&[folder])) {
+            broken.extend(file.lines_where(&file.code, |line| forbidden.iter().any(|name| names(line, name))));
+        }
+    }
+    hold(
+        "A crate may look down, never up and never sideways. Move what you need down a floor, or pass it in as an argument.",
+        broken,
+    );
+}
+
+#[test]
+fn an_outside_crate_is_used_only_on_its_floors() {
+    let mut broken = Vec::new();
+    for folder in CRATES {
+        for name in dependencies(folder).into_iter().filter(|name| !is_ours(name)) {
+            match OUTSIDE.iter().find(|(outside, _)| *outside == name) {
+                None => broken
+                    .push(format!("{folder}/Cargo.toml: {name} has no floor yet: decide, and add a line to OUTSIDE")),
+                Some((_, floors)) if !floors.contains(&folder) => {
+                    broken.push(format!("{folder}/Cargo.toml: {name} belongs to {}", floors.join(", ")))
+                }
+                Some(_) => {}
+            }
+        }
+    }
+    hold(
+        "An outside crate is named on its own floors only, so that it can be replaced there. Ask that floor for what you need.",
+        broken,
+    );
+}
+
+#[test]
+fn an_outside_crate_stays_in_its_room() {
+    let mut broken = Vec::new();
+    for (name, rooms) in ROOMS {
+        let inside =
+            rust().iter().filter(|file| file.is_in(rooms)).any(|file| file.code.lines().any(|line| names(line, name)));
+        if !inside {
+            broken.push(format!("{name} is named in none of its rooms any more: correct the table"));
+        }
+        for file in rust().iter().filter(|file| !file.is_in(rooms)) {
+            broken.extend(file.lines_where(&file.code, |line| names(line, name)));
+        }
+    }
+    hold("These crates are wrapped by a few files. Use what those offer, or extend them.", broken);
+}
+
+#[test]
+fn engines_are_known_only_behind_the_store() {
+    // The settings say which engine it is, the migrations are translated for each, and the binary knows all.
+    let rooms = [
+        "crates/store/src/engine",
+        "crates/store/src/store.rs",
+        "crates/store/src/migrate.rs",
+        "crates/relatch",
+        "bench",
+    ];
+    let mut broken = Vec::new();
+    for file in rust().iter().filter(|file| !file.is_in(&rooms)) {
+        broken.extend(file.lines_where(&file.code, |line| {
+            let line = line.to_lowercase();
+            ["sqlite", "postgres"].iter().any(|engine| line.contains(engine))
+        }));
+    }
+    hold("Nobody above the engines can tell them apart. Write the query once, in SQL that both understand.", broken);
+}
+
+#[test]
+fn the_binary_is_the_only_one_that_prints() {
+    let mut broken = Vec::new();
+    for file in rust().iter().filter(|file| !file.is_in(&["crates/relatch", "bench"])) {
+        broken.extend(file.lines_where(&file.code, |line| {
+            ["println", "print", "eprintln", "eprint"]
+                .iter()
+                .any(|name| has_word(line, name) && line.contains(&format!("{name}!")))
+        }));
+    }
+    hold("Below the binary things are logged with `tracing`, or answered.", broken);
+}

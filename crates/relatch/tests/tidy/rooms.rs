@@ -1,0 +1,151 @@
+//! What has one place: SQL, status codes, the way to a new password, each contract's own words.
+
+use crate::files::rust;
+use crate::hold;
+use crate::reading::{has_word, names};
+
+const CONTRACTS: [&str; 5] = ["user_api", "auth_api", "pages", "dev_inbox", "well_known"];
+
+#[test]
+fn sql_is_written_only_in_the_store() {
+    let mut broken = Vec::new();
+    for file in rust().iter().filter(|file| !file.is_in(&["crates/store", "bench"])) {
+        broken.extend(file.lines_where(&file.shipped, |line| {
+            let update = line.split_once("UPDATE ").is_some_and(|(_, rest)| rest.contains(" SET "));
+            update
+                || ["SELECT ", "INSERT INTO ", "DELETE FROM ", "CREATE TABLE "].iter().any(|verb| line.contains(verb))
+        }));
+    }
+    hold(
+        "SQL stands in crates/store, in the file of its table. Add a function there and call it inside the transaction.",
+        broken,
+    );
+}
+
+#[test]
+fn status_codes_are_known_only_to_the_contracts() {
+    // What an SMS gateway answers is a status code too, but not one of ours.
+    let rooms = ["crates/http", "crates/deliver/src/http.rs", "bench"];
+    let mut broken = Vec::new();
+    for file in rust().iter().filter(|file| !file.is_in(&rooms)) {
+        broken.extend(file.lines_where(&file.code, |line| has_word(line, "StatusCode")));
+    }
+    hold("A use-case answers a Refusal. Which status code that is, each contract decides in its refusals.rs.", broken);
+}
+
+#[test]
+fn every_contract_decides_about_every_refusal_by_name() {
+    let mut broken = Vec::new();
+    let mut tables = 0;
+    for file in rust().iter().filter(|file| file.path.ends_with("/refusals.rs")) {
+        tables += 1;
+        broken.extend(file.lines_where(&file.code, |line| {
+            let pattern = line.split("=>").next().unwrap_or_default().split(" if ").next().unwrap_or_default().trim();
+            let takes_all = pattern.starts_with(|letter: char| letter == '_' || letter.is_ascii_lowercase());
+            line.contains("=>")
+                && takes_all
+                && pattern.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_')
+        }));
+    }
+    if tables < 3 {
+        broken.push(format!("only {tables} files are named refusals.rs: each contract has one"));
+    }
+    hold("Name every refusal, so that a new one does not compile until each contract has decided about it.", broken);
+}
+
+#[test]
+fn no_contract_names_another() {
+    let mut broken = Vec::new();
+    for own in CONTRACTS {
+        let home = [format!("crates/http/src/{own}"), format!("crates/http/src/{own}.rs")];
+        let home: Vec<&str> = home.iter().map(String::as_str).collect();
+        if !rust().iter().any(|file| file.is_in(&home)) {
+            broken.push(format!("crates/http/src/{own} is gone: correct CONTRACTS"));
+        }
+        let others: Vec<&str> = CONTRACTS.into_iter().filter(|name| *name != own).collect();
+        for file in rust().iter().filter(|file| file.is_in(&home)) {
+            broken.extend(file.lines_where(&file.code, |line| {
+                others.iter().any(|other| {
+                    names(line, other)
+                        || line.contains(&format!("crate::{other}"))
+                        || line.contains(&format!("super::{other}"))
+                })
+            }));
+        }
+    }
+    hold("Contracts do not know each other. What two of them need stands beside them in crates/http/src.", broken);
+}
+
+#[test]
+fn there_is_one_way_to_a_new_password() {
+    let mut broken = called_only_in("accounts::set_password", &["crates/app/src/set_password.rs"]);
+    broken.extend(called_only_in("sessions::carry_over", &["crates/app/src/set_password.rs"]));
+    broken.extend(called_only_in(
+        "Intent::PasswordChanged",
+        &["crates/app/src/set_password.rs", "crates/app/src/deliver_due"],
+    ));
+    let imports = rust().iter().filter(|file| !file.is_in(&["crates/store"]));
+    broken.extend(imports.flat_map(|file| {
+        file.lines_where(&file.code, |line| line.contains("use store::accounts::") && line.contains("set_password"))
+    }));
+    hold(
+        "Call set_password::write: it sets the hash, raises the epoch, clears the guesses, tells the owner and writes the audit row.",
+        broken,
+    );
+}
+
+#[test]
+fn the_hash_of_a_password_is_written_by_two_statements_only() {
+    let mut broken = Vec::new();
+    for file in rust().iter().filter(|file| file.is_in(&["crates/store/src"])) {
+        let is_home = file.path == "crates/store/src/accounts.rs";
+        let writes = |line: &str| line.contains("UPDATE accounts SET") || line.contains("INSERT INTO accounts");
+        let hashes = |line: &str| line.contains("UPDATE accounts SET") && line.contains("hash =");
+        broken.extend(file.lines_where(&file.shipped, |line| writes(line) && !is_home));
+        broken.extend(file.lines_where(&file.shipped, |line| {
+            let sets = line.contains("const SET_PASSWORD") && line.contains("epoch = epoch + 1");
+            hashes(line) && !sets && !line.contains("const REHASH")
+        }));
+        if is_home && file.shipped.lines().filter(|line| hashes(line)).count() != 2 {
+            broken.push(format!("{}: SET_PASSWORD and REHASH are the two that write a hash", file.path));
+        }
+    }
+    broken.extend(called_only_in("accounts::rehash", &["crates/app/src/login.rs"]));
+    hold(
+        "A new hash comes with a new epoch (SET_PASSWORD); only the same password in a better form comes without (REHASH).",
+        broken,
+    );
+}
+
+#[test]
+fn a_password_is_judged_by_use_cases_only() {
+    let rooms = [
+        "crates/app/src/spend.rs",
+        "crates/app/src/change.rs",
+        "crates/app/src/change_page.rs",
+        "crates/app/src/account_add.rs",
+    ];
+    let broken = called_only_in("policy::check", &rooms);
+    hold(
+        "Whether a password is good enough is decided on the way to set_password::write, never in a contract.",
+        broken,
+    );
+}
+
+#[test]
+fn inside_a_use_case_only_the_outbox_leaves_the_machine() {
+    let broken = called_only_in("courier.hand_over", &["crates/app/src/deliver_due/mod.rs"]);
+    hold("Put a row into the outbox in the same transaction; the worker hands it over.", broken);
+}
+
+/// Where something is named outside its rooms; and, if it is named nowhere inside them, that.
+fn called_only_in(what: &str, rooms: &[&str]) -> Vec<String> {
+    let mut broken = Vec::new();
+    if !rust().iter().any(|file| file.is_in(rooms) && file.code.contains(what)) {
+        broken.push(format!("{what} is named in none of its rooms any more: correct this rule"));
+    }
+    for file in rust().iter().filter(|file| !file.is_in(rooms)) {
+        broken.extend(file.lines_where(&file.code, |line| line.contains(what)));
+    }
+    broken
+}

@@ -1,0 +1,149 @@
+//! The accounts. Their texts are parsed before they come here; here they are found again by their folded keys.
+
+use domain::account::{Account, Epoch, Status};
+use domain::id::AccountId;
+use domain::login::{EmailAddress, Phone, Username};
+use domain::password::PasswordHash;
+use domain::token::UserKey;
+
+use crate::{Arg, Error, Row, Tx, args};
+
+const ADD: &str = "INSERT INTO accounts \
+    (id, user_key, username, username_key, email, email_key, phone, first_name, last_name, status, hash, epoch, \
+     password_changed_at, address_changed_at, created_at) \
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'active', $10, 1, $11, $12, $12)";
+
+/// A new account, ready to be written.
+pub struct New<'a> {
+    /// Its identifier.
+    pub id: AccountId,
+    /// Its opaque name in links.
+    pub user_key: &'a UserKey,
+    /// Its user name, unique under folding.
+    pub username: &'a Username,
+    /// Where mail goes.
+    pub email: Option<&'a EmailAddress>,
+    /// Where SMS goes.
+    pub phone: Option<&'a Phone>,
+    /// May be empty.
+    pub first_name: &'a str,
+    /// May be empty.
+    pub last_name: &'a str,
+    /// `None`: no password yet.
+    pub hash: Option<&'a PasswordHash>,
+}
+
+/// Adds an account. `Error::Unique` on `username_key`: the name is taken.
+pub async fn add(tx: &mut Tx, new: &New<'_>) -> Result<(), Error> {
+    let now = tx.now();
+    let args = args![
+        new.id,
+        new.user_key.as_str(),
+        new.username.as_str(),
+        new.username.key(),
+        new.email.map(EmailAddress::as_str),
+        new.email.map(EmailAddress::key),
+        new.phone.map(Phone::as_str),
+        new.first_name,
+        new.last_name,
+        new.hash.map(PasswordHash::as_str),
+        new.hash.map(|_| now),
+        now,
+    ];
+    tx.run(ADD, args).await.map(drop)
+}
+
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT id, user_key, username, email, phone, first_name, last_name, status, hash, epoch, \
+             password_changed_at, created_at FROM accounts ",
+            $rest
+        )
+    };
+}
+
+const BY_ID: &str = select!("WHERE id = $1");
+
+/// The account of this id.
+pub async fn by_id(tx: &mut Tx, id: AccountId) -> Result<Option<Account>, Error> {
+    tx.maybe(BY_ID, args![id]).await?.as_ref().map(read).transpose()
+}
+
+const BY_USERNAME: &str = select!("WHERE username_key = $1");
+
+/// The account of this user name, whatever its spelling.
+pub async fn by_username(tx: &mut Tx, name: &Username) -> Result<Option<Account>, Error> {
+    tx.maybe(BY_USERNAME, args![name.key()]).await?.as_ref().map(read).transpose()
+}
+
+const BY_EMAIL: &str = select!("WHERE email_key = $1 AND status = 'active' ORDER BY username_key LIMIT 20");
+
+/// The active accounts with this address, at most twenty, by user name.
+pub async fn by_email(tx: &mut Tx, email: &EmailAddress) -> Result<Vec<Account>, Error> {
+    list(tx, BY_EMAIL, args![email.key()]).await
+}
+
+const BY_PHONE: &str = select!("WHERE phone = $1 AND status = 'active' ORDER BY username_key LIMIT 20");
+
+/// The active accounts with this number, at most twenty, by user name.
+pub async fn by_phone(tx: &mut Tx, phone: &Phone) -> Result<Vec<Account>, Error> {
+    list(tx, BY_PHONE, args![phone.as_str()]).await
+}
+
+const AFTER: &str = "SELECT id, user_key, username, email, phone, first_name, last_name, status, hash, epoch, \
+    password_changed_at, created_at, username_key FROM accounts WHERE username_key > $1 ORDER BY username_key LIMIT $2";
+
+/// Up to `limit` accounts whose folded user name comes after `key`, in that order, each with its folded name.
+pub async fn after(tx: &mut Tx, key: &str, limit: i64) -> Result<Vec<(Account, String)>, Error> {
+    let rows = tx.all(AFTER, args![key, limit]).await?;
+    rows.iter().map(|row| Ok((read(row)?, row.get(12)?))).collect()
+}
+
+const SET_PASSWORD: &str = "UPDATE accounts SET hash = $1, epoch = epoch + 1, password_changed_at = $2 \
+    WHERE id = $3 AND epoch = $4 AND status = 'active' RETURNING epoch";
+
+/// Sets the password and raises the epoch, which ends whatever was issued before. `None`: since the epoch was read,
+/// another password was set or the account was disabled, and nothing has changed. Only `set_password` calls this.
+pub async fn set_password(tx: &mut Tx, id: AccountId, read_at: Epoch, hash: &PasswordHash) -> Result<Option<Epoch>, Error> {
+    let now = tx.now();
+    let row = tx.maybe(SET_PASSWORD, args![hash.as_str(), now, id, read_at.0]).await?;
+    row.map(|row| row.get(0).map(Epoch)).transpose()
+}
+
+const REHASH: &str = "UPDATE accounts SET hash = $1 WHERE id = $2 AND epoch = $3 AND hash = $4";
+
+/// Replaces the stored form of the same password. Nothing happens when it has changed since it was read.
+pub async fn rehash(tx: &mut Tx, id: AccountId, read_at: Epoch, old: &PasswordHash, new: &PasswordHash) -> Result<(), Error> {
+    tx.run(REHASH, args![new.as_str(), id, read_at.0, old.as_str()]).await.map(drop)
+}
+
+const SET_STATUS: &str = "UPDATE accounts SET status = $1, epoch = epoch + 1 WHERE id = $2 AND status <> $1 RETURNING id";
+
+/// Sets the status and raises the epoch, so that what was issued under the other status is dead. `false`: it had
+/// that status already, or there is no such account.
+pub async fn set_status(tx: &mut Tx, id: AccountId, status: Status) -> Result<bool, Error> {
+    Ok(tx.maybe(SET_STATUS, args![status.as_str(), id]).await?.is_some())
+}
+
+async fn list(tx: &mut Tx, sql: &'static str, args: &[Arg<'_>]) -> Result<Vec<Account>, Error> {
+    tx.all(sql, args).await?.iter().map(read).collect()
+}
+
+fn read(row: &Row) -> Result<Account, Error> {
+    let foreign = |what: &str| Error::Broken(format!("an account's {what} is not one of ours"));
+    Ok(Account {
+        id: row.get(0)?,
+        user_key: UserKey::parse(&row.get::<String>(1)?).ok_or_else(|| foreign("user key"))?,
+        username: row.get(2)?,
+        email: row.get(3)?,
+        phone: row.get(4)?,
+        first_name: row.get(5)?,
+        last_name: row.get(6)?,
+        status: Status::parse(&row.get::<String>(7)?).ok_or_else(|| foreign("status"))?,
+        hash: row.get::<Option<String>>(8)?.map(PasswordHash::from),
+        epoch: Epoch(row.get(9)?),
+        password_changed_at: row.get(10)?,
+        created_at: row.get(11)?,
+    })
+}

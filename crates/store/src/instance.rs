@@ -1,0 +1,34 @@
+//! The one row about this installation: its epoch, the head of the audit chain and the latest time it has seen.
+
+use domain::time::Timestamp;
+
+use crate::{Error, Tx, args};
+
+const FOUND: &str = "INSERT INTO instance (id, epoch, audit_seq, audit_hash, clock_ms) \
+    VALUES (1, 1, 0, $1, 0) ON CONFLICT (id) DO NOTHING";
+
+/// Makes the row if this is a new database; else changes nothing.
+pub async fn found(tx: &mut Tx) -> Result<(), Error> {
+    tx.run(FOUND, args![&[0_u8; 32]]).await.map(drop)
+}
+
+const CLOCK: &str = "SELECT clock_ms FROM instance WHERE id = 1";
+
+/// The latest time that was kept: no clock of a later start may show less.
+pub async fn clock(tx: &mut Tx) -> Result<Timestamp, Error> {
+    tx.one(CLOCK, args![]).await?.get(0)
+}
+
+const KEEP_CLOCK: &str = "UPDATE instance SET clock_ms = $1 WHERE id = 1 AND clock_ms < $1";
+
+/// Keeps the time, unless a later one is kept already.
+pub async fn keep_clock(tx: &mut Tx, now: Timestamp) -> Result<(), Error> {
+    tx.run(KEEP_CLOCK, args![now]).await.map(drop)
+}
+
+const RAISE_EPOCH: &str = "UPDATE instance SET epoch = epoch + 1 WHERE id = 1 RETURNING epoch";
+
+/// Voids every session, token and code there is; answers the new epoch.
+pub async fn raise_epoch(tx: &mut Tx) -> Result<i64, Error> {
+    tx.one(RAISE_EPOCH, args![]).await?.get(0)
+}

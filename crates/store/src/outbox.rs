@@ -1,0 +1,152 @@
+//! The outbox: what is to be told, leased to one worker at a time. A row holds an intent, never a secret.
+
+use domain::audit::Event;
+use domain::id::{AccountId, OutboxId, RecoveryId};
+use domain::message::Intent;
+use domain::time::Timestamp;
+use domain::token::Digest;
+use uuid::Uuid;
+
+use crate::{Error, Row, Tx, args};
+
+const ADD: &str = "INSERT INTO outbox \
+    (id, intent, recovery, account, event, same_as, state, attempts, next_at, leased_until, created_at) \
+    VALUES ($1, $2, $3, $4, $5, $6, 'waiting', 0, $7, 0, $7)";
+
+/// A message about to wait.
+pub struct New<'a> {
+    /// Its identifier, which also names the message to the outside.
+    pub id: OutboxId,
+    /// What it is about.
+    pub intent: Intent,
+    /// The recovery it serves.
+    pub recovery: Option<RecoveryId>,
+    /// The account it is about, where that is known.
+    pub account: Option<AccountId>,
+    /// What happened, for a notice.
+    pub event: Option<Event>,
+    /// Equal for requests that one message answers; `None`: each stands alone.
+    pub same_as: Option<&'a Digest>,
+}
+
+/// Puts a message into the outbox, due at once.
+pub async fn add(tx: &mut Tx, new: &New<'_>) -> Result<(), Error> {
+    let now = tx.now();
+    let event = new.event.map(Event::as_str);
+    let args = args![new.id, new.intent.as_str(), new.recovery, new.account, event, new.same_as, now];
+    tx.run(ADD, args).await.map(drop)
+}
+
+const IS_WAITING: &str = "SELECT 1 FROM outbox WHERE same_as = $1 AND state = 'waiting' LIMIT 1";
+
+/// Whether a message that answers the same request is still waiting.
+pub async fn is_waiting(tx: &mut Tx, same_as: &Digest) -> Result<bool, Error> {
+    Ok(tx.maybe(IS_WAITING, args![same_as]).await?.is_some())
+}
+
+/// A message leased to the caller.
+pub struct Leased {
+    /// Its identifier.
+    pub id: OutboxId,
+    /// What it is about.
+    pub intent: Intent,
+    /// The recovery it serves.
+    pub recovery: Option<RecoveryId>,
+    /// The account it is about, where that is known.
+    pub account: Option<AccountId>,
+    /// What happened, for a notice.
+    pub event: Option<Event>,
+    /// How often it has been leased, this time included.
+    pub attempts: i64,
+    /// When it was put into the outbox.
+    pub created_at: Timestamp,
+}
+
+const IS_DUE: &str = "SELECT 1 FROM outbox WHERE state = 'waiting' AND next_at <= $1 AND leased_until <= $1 \
+    AND (CASE WHEN intent = 'reset_sms' THEN 1 ELSE 0 END) = $2 LIMIT 1";
+
+/// Whether a message of a lane is due and free to be leased.
+pub async fn is_due(tx: &mut Tx, lane: Lane) -> Result<bool, Error> {
+    let now = tx.now();
+    Ok(tx.maybe(IS_DUE, args![now, lane == Lane::Sms]).await?.is_some())
+}
+
+const LEASE: &str = "UPDATE outbox SET leased_until = $1, leased_by = $2, attempts = attempts + 1 WHERE id IN \
+    (SELECT id FROM outbox WHERE state = 'waiting' AND next_at <= $3 AND leased_until <= $3 \
+     AND (CASE WHEN intent = 'reset_sms' THEN 1 ELSE 0 END) = $5 ORDER BY next_at, id LIMIT $4 /*skip locked*/) \
+    RETURNING id, intent, recovery, account, event, attempts, created_at";
+
+/// The messages that one kind of hand takes, so that a silent gateway of one kind does not hold up the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lane {
+    /// Reset mails and notices.
+    Mail,
+    /// Reset SMS.
+    Sms,
+}
+
+/// Leases up to `limit` due messages of a lane to `worker` until `until`. Nobody else gets them before then.
+pub async fn lease(tx: &mut Tx, worker: Uuid, lane: Lane, until: Timestamp, limit: i64) -> Result<Vec<Leased>, Error> {
+    let now = tx.now();
+    tx.all(LEASE, args![until, worker, now, limit, lane == Lane::Sms]).await?.iter().map(read).collect()
+}
+
+/// How a message ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// It was handed over.
+    Sent,
+    /// It will not be sent: nobody to tell, too many already, refused for good, or too late.
+    Dropped,
+}
+
+const SETTLE: &str = "UPDATE outbox SET state = $1, settled_at = $2, answer = $3, leased_until = 0, leased_by = NULL \
+    WHERE id = $4 AND state = 'waiting'";
+
+/// Settles a message for good. `answer` is the provider's, or why it was dropped; never an address or a secret.
+pub async fn settle(tx: &mut Tx, id: OutboxId, ending: Ending, answer: &str) -> Result<(), Error> {
+    let now = tx.now();
+    let state = match ending {
+        Ending::Sent => "sent",
+        Ending::Dropped => "dropped",
+    };
+    tx.run(SETTLE, args![state, now, answer, id]).await.map(drop)
+}
+
+const RETRY: &str = "UPDATE outbox SET next_at = $1, answer = $2, leased_until = 0, leased_by = NULL \
+    WHERE id = $3 AND leased_by = $4 AND state = 'waiting'";
+
+/// Gives a message back, to be tried again at `next_at`.
+pub async fn retry(tx: &mut Tx, id: OutboxId, worker: Uuid, next_at: Timestamp, answer: &str) -> Result<(), Error> {
+    tx.run(RETRY, args![next_at, answer, id, worker]).await.map(drop)
+}
+
+const RELEASE: &str =
+    "UPDATE outbox SET leased_until = 0, leased_by = NULL WHERE leased_by = $1 AND state = 'waiting'";
+
+/// Gives back everything that `worker` has leased.
+pub async fn release(tx: &mut Tx, worker: Uuid) -> Result<u64, Error> {
+    tx.run(RELEASE, args![worker]).await
+}
+
+const SWEEP: &str = "DELETE FROM outbox WHERE id IN \
+    (SELECT id FROM outbox WHERE state <> 'waiting' AND settled_at < $1 LIMIT 1000)";
+
+/// Forgets up to a thousand messages that were settled before `before`; answers how many.
+pub async fn sweep(tx: &mut Tx, before: Timestamp) -> Result<u64, Error> {
+    tx.run(SWEEP, args![before]).await
+}
+
+fn read(row: &Row) -> Result<Leased, Error> {
+    let foreign = |what: &str| Error::Broken(format!("a message's {what} is not one of ours"));
+    let event: Option<String> = row.get(4)?;
+    Ok(Leased {
+        id: row.get(0)?,
+        intent: Intent::parse(&row.get::<String>(1)?).ok_or_else(|| foreign("intent"))?,
+        recovery: row.get(2)?,
+        account: row.get(3)?,
+        event: event.map(|event| Event::parse(&event).ok_or_else(|| foreign("event"))).transpose()?,
+        attempts: row.get(5)?,
+        created_at: row.get(6)?,
+    })
+}

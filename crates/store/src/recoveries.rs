@@ -1,0 +1,213 @@
+//! Recoveries: who asked, from where, and how many guesses at a code are left. A guess is charged here before anything
+//! is compared; the conditions stand in the statement, so no race can grant one more.
+
+use domain::client::{Contract, Origin};
+use domain::id::{AccountId, ClientId, RecoveryId, SecretId};
+use domain::recovery::{Channel, FLOWS_PER_CODE, FLOWS_PER_SOURCE, GUESSES_PER_FLOW};
+use domain::source::Source;
+use domain::time::Timestamp;
+use domain::token::Digest;
+
+use crate::{Arg, Error, Row, Tx, args};
+
+/// From where a recovery is asked for or guessed at. Empty text stands for "none" in the database.
+#[derive(Clone)]
+pub struct Scope {
+    /// The client; `None`: the hosted pages.
+    pub client: Option<ClientId>,
+    /// The client's origin; `None`: a native client, the user API or the hosted pages.
+    pub origin: Option<Origin>,
+    /// The caller's network.
+    pub source: Source,
+}
+
+impl Scope {
+    fn client(&self) -> &str {
+        self.client.as_ref().map_or("", ClientId::as_str)
+    }
+
+    fn origin(&self) -> &str {
+        self.origin.as_ref().map_or("", Origin::as_str)
+    }
+}
+
+const ADD: &str = "INSERT INTO recoveries \
+    (id, channel, contract, client, origin, source, handle, asked, account, code, tries, created_at, expires_at) \
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+
+/// A recovery about to begin.
+pub struct New<'a> {
+    /// Its identifier.
+    pub id: RecoveryId,
+    /// How it reaches its owner.
+    pub channel: Channel,
+    /// Through which door it was asked for.
+    pub contract: Contract,
+    /// From where.
+    pub scope: &'a Scope,
+    /// The digest of the handle that was answered; `None`: none was.
+    pub handle: Option<&'a Digest>,
+    /// The identifier or number as it was typed: the worker looks the account up.
+    pub asked: &'a str,
+    /// The account, where it is known already.
+    pub account: Option<AccountId>,
+    /// When it is over, whatever happens.
+    pub expires_at: Timestamp,
+}
+
+/// Adds a recovery without a code and without guesses spent.
+pub async fn add(tx: &mut Tx, new: &New<'_>) -> Result<(), Error> {
+    insert(tx, new, None, 0).await
+}
+
+async fn insert(tx: &mut Tx, new: &New<'_>, code: Option<SecretId>, tries: i64) -> Result<(), Error> {
+    let now = tx.now();
+    let args = args![
+        new.id,
+        new.channel.as_str(),
+        new.contract.as_str(),
+        new.scope.client(),
+        new.scope.origin(),
+        new.scope.source.as_str(),
+        new.handle,
+        new.asked,
+        new.account,
+        code,
+        tries,
+        now,
+        new.expires_at,
+    ];
+    tx.run(ADD, args).await.map(drop)
+}
+
+/// A recovery as the worker needs it.
+pub struct Recovery {
+    /// Its identifier.
+    pub id: RecoveryId,
+    /// Through which door it was asked for.
+    pub contract: Contract,
+    /// For which client.
+    pub client: Option<ClientId>,
+    /// From which of its origins.
+    pub origin: Option<Origin>,
+    /// What was typed.
+    pub asked: String,
+    /// The account, where it is known already.
+    pub account: Option<AccountId>,
+    /// When it was asked for.
+    pub created_at: Timestamp,
+}
+
+const BY_ID: &str = "SELECT id, contract, client, origin, asked, account, created_at FROM recoveries WHERE id = $1";
+
+/// The recovery of this id.
+pub async fn by_id(tx: &mut Tx, id: RecoveryId) -> Result<Option<Recovery>, Error> {
+    let Some(row) = tx.maybe(BY_ID, args![id]).await? else { return Ok(None) };
+    let (client, origin): (String, String) = (row.get(2)?, row.get(3)?);
+    Ok(Some(Recovery {
+        id: row.get(0)?,
+        contract: contract(&row, 1)?,
+        client: ClientId::parse(&client),
+        origin: Origin::parse(&origin),
+        asked: row.get(4)?,
+        account: row.get(5)?,
+        created_at: row.get(6)?,
+    }))
+}
+
+const ATTACH: &str = "UPDATE recoveries SET account = $2, code = $3, expires_at = $4 WHERE id = $1";
+
+/// Ties a recovery to its account and, for SMS, to the code that it may guess at until `expires_at`.
+pub async fn attach(
+    tx: &mut Tx,
+    id: RecoveryId,
+    account: AccountId,
+    code: Option<SecretId>,
+    expires_at: Timestamp,
+) -> Result<(), Error> {
+    tx.run(ATTACH, args![id, account, code, expires_at]).await.map(drop)
+}
+
+const FLOWS_OF: &str = "SELECT COUNT(*) FROM recoveries WHERE code = $1";
+
+/// Whether one more recovery may guess at this code.
+pub async fn has_room(tx: &mut Tx, code: SecretId) -> Result<bool, Error> {
+    Ok(tx.one(FLOWS_OF, args![code]).await?.get::<i64>(0)? < FLOWS_PER_CODE)
+}
+
+/// A guess that has been charged and may now be compared, once.
+#[derive(Clone, Copy)]
+pub struct Charged {
+    /// To which recovery.
+    pub recovery: RecoveryId,
+    /// With which code.
+    pub code: SecretId,
+}
+
+const CHARGE_HANDLE: &str = "UPDATE recoveries SET tries = tries + 1 \
+    WHERE handle = $1 AND ($2 = '' OR client = $2) AND tries < $3 AND expires_at > $4 AND code IS NOT NULL \
+    RETURNING id, code";
+
+/// Charges one guess to the recovery of this handle. Nothing is charged when its guesses are spent. The hosted pages
+/// take the handle of any client's recovery; a client only its own.
+pub async fn charge_handle(tx: &mut Tx, handle: &Digest, scope: &Scope) -> Result<Vec<Charged>, Error> {
+    let now = tx.now();
+    charged(tx, CHARGE_HANDLE, args![handle, scope.client(), GUESSES_PER_FLOW, now]).await
+}
+
+const CHARGE_SOURCE: &str = "UPDATE recoveries SET tries = tries + 1 WHERE tries < $4 AND id IN \
+    (SELECT r.id FROM recoveries r JOIN secrets s ON s.id = r.code \
+     WHERE r.source = $1 AND r.client = $2 AND r.origin = $3 AND r.tries < $4 AND r.expires_at > $5 \
+     AND s.ended_at IS NULL AND s.expires_at > $5 ORDER BY r.created_at DESC, r.id DESC LIMIT $6) \
+    RETURNING id, code";
+
+/// Charges one guess to each of the newest recoveries that were asked for from exactly here.
+pub async fn charge_source(tx: &mut Tx, scope: &Scope) -> Result<Vec<Charged>, Error> {
+    let now = tx.now();
+    let (source, client, origin) = (scope.source.as_str(), scope.client(), scope.origin());
+    charged(tx, CHARGE_SOURCE, args![source, client, origin, GUESSES_PER_FLOW, now, FLOWS_PER_SOURCE]).await
+}
+
+const CHARGE_CODE: &str = "UPDATE recoveries SET tries = tries + 1 WHERE tries < $4 AND id = \
+    (SELECT id FROM recoveries WHERE code = $1 AND client = $2 AND source = $3 AND tries < $4 AND expires_at > $5 \
+     ORDER BY created_at DESC, id DESC LIMIT 1) RETURNING id, code";
+const LOCK_CODE: &str = "SELECT id FROM secrets WHERE id = $1 /*for update*/";
+
+/// Charges one guess at a known code: to the caller's own recovery if there is one, else to `joined`, which is added
+/// for it if the code has room. Nothing is charged when there is neither.
+pub async fn charge_code(tx: &mut Tx, code: SecretId, joined: &New<'_>) -> Result<Vec<Charged>, Error> {
+    let now = tx.now();
+    // The lock keeps two callers from taking the last room together.
+    tx.maybe(LOCK_CODE, args![code]).await?;
+    let (client, source) = (joined.scope.client(), joined.scope.source.as_str());
+    let own = charged(tx, CHARGE_CODE, args![code, client, source, GUESSES_PER_FLOW, now]).await?;
+    if !own.is_empty() || !has_room(tx, code).await? {
+        return Ok(own);
+    }
+    insert(tx, joined, Some(code), 1).await?;
+    Ok(vec![Charged { recovery: joined.id, code }])
+}
+
+const REFUND: &str = "UPDATE recoveries SET tries = tries - 1 WHERE id = $1 AND tries > 0";
+
+/// Takes one guess back: it was right, and only the new password was refused.
+pub async fn refund(tx: &mut Tx, id: RecoveryId) -> Result<(), Error> {
+    tx.run(REFUND, args![id]).await.map(drop)
+}
+
+const SWEEP: &str = "DELETE FROM recoveries WHERE id IN (SELECT id FROM recoveries WHERE expires_at < $1 LIMIT 1000)";
+
+/// Forgets up to a thousand recoveries that were over before `before`; answers how many.
+pub async fn sweep(tx: &mut Tx, before: Timestamp) -> Result<u64, Error> {
+    tx.run(SWEEP, args![before]).await
+}
+
+async fn charged(tx: &mut Tx, sql: &'static str, args: &[Arg<'_>]) -> Result<Vec<Charged>, Error> {
+    let rows = tx.all(sql, args).await?;
+    rows.iter().map(|row| Ok(Charged { recovery: row.get(0)?, code: row.get(1)? })).collect()
+}
+
+pub(crate) fn contract(row: &Row, column: usize) -> Result<Contract, Error> {
+    Contract::parse(&row.get::<String>(column)?)
+        .ok_or_else(|| Error::Broken("a recovery's contract is not one of ours".to_owned()))
+}

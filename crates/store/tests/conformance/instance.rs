@@ -1,0 +1,48 @@
+//! The one row about the installation.
+
+use domain::time::Timestamp;
+use relatch_store::instance;
+
+use crate::house::House;
+
+crate::on_both_engines! {
+    founding_again_changes_nothing,
+    a_new_database_has_kept_no_time,
+    only_a_later_time_is_kept,
+    the_epoch_rises_by_one,
+    the_epoch_rises_once_for_every_caller,
+}
+
+async fn founding_again_changes_nothing(house: House) {
+    house.write(async |tx| instance::raise_epoch(tx).await).await;
+    house.write(async |tx| instance::keep_clock(tx, Timestamp::from_ms(7)).await).await;
+
+    house.write(async |tx| instance::found(tx).await).await;
+
+    assert_eq!(house.read(async |tx| instance::clock(tx).await).await, Timestamp::from_ms(7));
+    assert_eq!(house.write(async |tx| instance::raise_epoch(tx).await).await, 3);
+}
+
+async fn a_new_database_has_kept_no_time(house: House) {
+    assert_eq!(house.read(async |tx| instance::clock(tx).await).await, Timestamp::from_ms(0));
+}
+
+async fn only_a_later_time_is_kept(house: House) {
+    for ms in [5, 9, 8] {
+        house.write(async move |tx| instance::keep_clock(tx, Timestamp::from_ms(ms)).await).await;
+    }
+
+    assert_eq!(house.read(async |tx| instance::clock(tx).await).await, Timestamp::from_ms(9));
+}
+
+async fn the_epoch_rises_by_one(house: House) {
+    assert_eq!(house.write(async |tx| instance::raise_epoch(tx).await).await, 2);
+}
+
+async fn the_epoch_rises_once_for_every_caller(house: House) {
+    let crowd = house.crowd(16, async |tx, _| instance::raise_epoch(tx).await).await;
+
+    let mut epochs = crowd.undisturbed();
+    epochs.sort_unstable();
+    assert_eq!(epochs, (2..=17).collect::<Vec<i64>>());
+}

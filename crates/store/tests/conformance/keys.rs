@@ -1,0 +1,51 @@
+//! The public names and halves of keys.
+
+use domain::time::Timestamp;
+use relatch_store::{Error, keys};
+
+use crate::house::House;
+
+crate::on_both_engines! {
+    keys_of_a_purpose_come_oldest_first,
+    a_known_key_stays_as_it_is,
+    nodes_that_add_one_key_at_once_agree,
+    a_purpose_that_is_none_of_ours_is_refused,
+}
+
+async fn keys_of_a_purpose_come_oldest_first(house: House) {
+    house
+        .write(async |tx| {
+            keys::add(tx, "a", "signing", &[1, 2], Timestamp::from_ms(20)).await?;
+            keys::add(tx, "b", "signing", &[3], Timestamp::from_ms(10)).await?;
+            keys::add(tx, "c", "code", &[], Timestamp::from_ms(5)).await
+        })
+        .await;
+
+    let signing = house.read(async |tx| keys::of_purpose(tx, "signing").await).await;
+
+    assert_eq!(signing, [("b".to_owned(), vec![3]), ("a".to_owned(), vec![1, 2])]);
+    assert_eq!(house.read(async |tx| keys::of_purpose(tx, "code").await).await, [("c".to_owned(), vec![])]);
+}
+
+async fn a_known_key_stays_as_it_is(house: House) {
+    house.write(async |tx| keys::add(tx, "a", "signing", &[1], Timestamp::from_ms(10)).await).await;
+
+    house.write(async |tx| keys::add(tx, "a", "code", &[2], Timestamp::from_ms(20)).await).await;
+
+    let known = house.read(async |tx| keys::of_purpose(tx, "signing").await).await;
+    assert_eq!(known, [("a".to_owned(), vec![1])]);
+}
+
+async fn nodes_that_add_one_key_at_once_agree(house: House) {
+    let add = async |tx: &mut _, node| keys::add(tx, "a", "signing", &[node as u8], Timestamp::from_ms(10)).await;
+
+    house.crowd(8, add).await.undisturbed();
+
+    assert_eq!(house.read(async |tx| keys::of_purpose(tx, "signing").await).await.len(), 1);
+}
+
+async fn a_purpose_that_is_none_of_ours_is_refused(house: House) {
+    let added = house.store.write(async |tx| keys::add(tx, "a", "other", &[], Timestamp::from_ms(1)).await).await;
+
+    assert!(matches!(added, Err(Error::Broken(_))), "{added:?}");
+}

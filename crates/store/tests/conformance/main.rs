@@ -1,0 +1,40 @@
+//! What each table promises, claimed once and tested on both engines: a real SQLite file and a real PostgreSQL.
+//! One file per table; every public function of the store is called at least once.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod fixture;
+mod house;
+
+mod accounts;
+mod audit;
+mod clients;
+mod crowd;
+mod inbox;
+mod instance;
+mod keys;
+mod limits;
+mod outbox;
+mod recoveries;
+mod secrets;
+mod sessions;
+
+/// One test per engine for each claim.
+macro_rules! on_both_engines {
+    ($($claim:ident,)*) => {
+        mod sqlite {
+            $(#[tokio::test]
+            async fn $claim() {
+                super::$claim(crate::house::House::sqlite().await).await;
+            })*
+        }
+        mod postgres {
+            $(#[tokio::test]
+            async fn $claim() {
+                super::$claim(crate::house::House::postgres().await).await;
+            })*
+        }
+    };
+}
+pub(crate) use on_both_engines;

@@ -1,0 +1,194 @@
+// The hosted pages in a real browser: mail link, page, new password, log-in; and what such a page must not let out.
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { field, openBrowser, setNewPassword, submit } from './lib/browser.mjs';
+import { send } from './lib/http.mjs';
+import { newest, resetMail, resetSms } from './lib/inbox.mjs';
+import { addAccount, demoClient, logsIn, openHouse } from './lib/relatch.mjs';
+
+/** A house, an account, and the mail with its link. */
+async function houseWithMail(t) {
+  const house = await openHouse(t);
+  const { user } = demoClient(house);
+  const ada = await addAccount(house, { username: 'ada' });
+  await user.post('user/forgot-password/', { email: 'ada' });
+  return { house, user, ada, mail: await resetMail(house.base, ada.email) };
+}
+
+for (const javaScript of [true, false]) {
+  test(`the link of the mail leads to a new password, ${javaScript ? 'with' : 'without'} JavaScript`, async (t) => {
+    const { user, ada, mail } = await houseWithMail(t);
+    const { page, seen } = await openBrowser(t, { javaScript });
+    await page.goto(mail.link);
+    await setNewPassword(page, 'Second-Word-2!');
+    assert.equal(await logsIn(user, 'ada', 'Second-Word-2!'), true);
+    assert.equal(await logsIn(user, 'ada', ada.password), false);
+    assert.deepEqual(seen.complaints, []);
+  });
+}
+
+test('when the form shows, no address and no request after the first holds the token', async (t) => {
+  const { house, mail } = await houseWithMail(t);
+  const { page, context, seen } = await openBrowser(t);
+  await page.goto(mail.link);
+  assert.ok(!page.url().includes(mail.token) && !page.url().includes(mail.user), page.url());
+  assert.ok(!(await page.content()).includes(mail.token));
+  const [first, ...later] = seen.requests;
+  assert.equal(first.url, mail.link);
+  for (const { url, referer } of later) {
+    assert.ok(!url.includes(mail.token) && !(referer ?? '').includes(mail.token), url);
+    assert.equal(new URL(url).origin, new URL(house.base).origin);
+  }
+  const cookies = await context.cookies();
+  assert.ok(cookies.length > 0);
+  for (const { name, httpOnly, secure, sameSite, path, domain } of cookies) {
+    assert.match(name, /^__Host-/);
+    assert.deepEqual([httpOnly, secure, path, domain], [true, true, '/', new URL(house.base).hostname]);
+    assert.match(sameSite, /^(Lax|Strict)$/);
+  }
+});
+
+test('every answer on the way keeps itself out of caches, frames and referrers', async (t) => {
+  const { mail } = await houseWithMail(t);
+  const { page, seen } = await openBrowser(t);
+  await page.goto(mail.link);
+  await setNewPassword(page, 'Second-Word-2!');
+  assert.ok(seen.responses.length >= 3);
+  for (const { url, headers } of seen.responses) {
+    assert.match(headers['cache-control'] ?? '', /no-store/, url);
+    assert.equal(headers['referrer-policy'], 'no-referrer', url);
+    assert.equal(headers['x-content-type-options'], 'nosniff', url);
+    const csp = headers['content-security-policy'] ?? '';
+    assert.match(csp, /default-src 'none'/, url);
+    assert.match(csp, /frame-ancestors 'none'/, url);
+    assert.doesNotMatch(csp, /unsafe-inline|unsafe-eval/, url);
+  }
+});
+
+test('a scanner that opens the link first does not spend it', async (t) => {
+  const { house, user, mail } = await houseWithMail(t);
+  const path = new URL(mail.link).pathname + new URL(mail.link).search;
+  for (const method of ['HEAD', 'GET', 'HEAD', 'GET', 'GET']) {
+    const answer = await send(house.base, { method, path });
+    assert.ok(answer.status < 400, `${method}: ${answer.status}`);
+  }
+  const scanner = await openBrowser(t);
+  await scanner.page.goto(mail.link);
+  const { page } = await openBrowser(t);
+  await page.goto(mail.link);
+  await setNewPassword(page, 'Second-Word-2!');
+  assert.equal(await logsIn(user, 'ada', 'Second-Word-2!'), true);
+});
+
+test('after success neither refresh, back button nor the link itself sets another password', async (t) => {
+  const { user, mail } = await houseWithMail(t);
+  const { page } = await openBrowser(t);
+  await page.goto(mail.link);
+  await setNewPassword(page, 'Second-Word-2!');
+  await page.reload();
+  await page.goBack().catch(() => null);
+  if (await field(page, 'new-password').count() > 0) await setNewPassword(page, 'Third-Word-3!');
+  await page.goto(mail.link);
+  if (await field(page, 'new-password').count() > 0) await setNewPassword(page, 'Fourth-Word-4!');
+  assert.equal(await logsIn(user, 'ada', 'Second-Word-2!'), true);
+});
+
+test('a refused password is explained on the page and may be tried again', async (t) => {
+  const { user, mail } = await houseWithMail(t);
+  const { page } = await openBrowser(t);
+  await page.goto(mail.link);
+  await setNewPassword(page, 'brook');
+  assert.match(await page.locator('body').innerText(), /must contain at least 8 characters/);
+  assert.ok(!(await page.content()).includes('value="brook"'));
+  await setNewPassword(page, 'Second-Word-2!');
+  assert.equal(await logsIn(user, 'ada', 'Second-Word-2!'), true);
+});
+
+test('the forgot page sends the mail, and its answer does not tell who has an account', async (t) => {
+  const house = await openHouse(t);
+  const { user } = demoClient(house);
+  const ada = await addAccount(house, { username: 'ada' });
+  const { page, seen } = await openBrowser(t, { javaScript: false });
+  const ask = async (who) => {
+    await page.goto(`${house.base}/forgot`);
+    await field(page, 'username').fill(who);
+    await submit(page, field(page, 'username'));
+    return (await page.locator('body').innerText()).replaceAll(who, '');
+  };
+  assert.equal(await ask(ada.email), await ask('nobody@example.org'));
+  const mail = await resetMail(house.base, ada.email);
+  await page.goto(mail.link);
+  await setNewPassword(page, 'Second-Word-2!');
+  assert.equal(await logsIn(user, 'ada', 'Second-Word-2!'), true);
+  assert.deepEqual(seen.complaints, []);
+});
+
+test('the SMS page takes the code that the same browser asked for', async (t) => {
+  const house = await openHouse(t);
+  const { user } = demoClient(house);
+  const grace = await addAccount(house, { username: 'grace', phone: '+4915112345678' });
+  const { page, seen } = await openBrowser(t, { javaScript: false });
+  await page.goto(`${house.base}/forgot`);
+  await field(page, 'tel').fill(grace.phone);
+  await submit(page, field(page, 'tel'));
+  assert.equal(new URL(page.url()).pathname, '/reset/mobile');
+  const { code } = await resetSms(house.base, grace.phone);
+  await field(page, 'one-time-code').fill(code);
+  await setNewPassword(page, 'Second-Word-2!');
+  assert.equal(await logsIn(user, 'grace', 'Second-Word-2!'), true);
+  assert.deepEqual(seen.complaints, []);
+});
+
+test('the link of the SMS leads to a new password from another browser', async (t) => {
+  const house = await openHouse(t);
+  const { user, auth } = demoClient(house);
+  const grace = await addAccount(house, { username: 'grace', phone: '+4915112345678' });
+  await auth.post('auth/forgotpass/mobile', { mobile: grace.phone });
+  const { link } = await newest(house.base, grace.phone, (m) => Boolean(m.code && m.link));
+  const { page } = await openBrowser(t);
+  await page.goto(link);
+  await setNewPassword(page, 'Second-Word-2!');
+  assert.equal(await logsIn(user, 'grace', 'Second-Word-2!'), true);
+});
+
+test('the change page needs the current password, and the well-known address leads to it', async (t) => {
+  const house = await openHouse(t);
+  const { user } = demoClient(house);
+  const ada = await addAccount(house, { username: 'ada' });
+  const known = await send(house.base, { path: '/.well-known/change-password' });
+  assert.deepEqual([known.status, new URL(known.headers.location, house.base).pathname], [303, '/change']);
+  assert.equal((await send(house.base, { path: '/.well-known/resource-that-should-not-exist-whose-status-code-should-not-be-200' })).status, 404);
+  const { page, seen } = await openBrowser(t, { javaScript: false });
+  const change = async (current, password) => {
+    await page.goto(`${house.base}/.well-known/change-password`);
+    await field(page, 'username').fill('ada');
+    await field(page, 'current-password').fill(current);
+    await setNewPassword(page, password);
+  };
+  await change('Wrong-Word-0!', 'Second-Word-2!');
+  assert.equal(await logsIn(user, 'ada', 'Second-Word-2!'), false);
+  await change(ada.password, 'Second-Word-2!');
+  assert.equal(await logsIn(user, 'ada', 'Second-Word-2!'), true);
+  assert.deepEqual(seen.complaints.filter((text) => !/status of 4\d\d/.test(text)), []);
+});
+
+test('a form sent from another site is refused', async (t) => {
+  const { house, user, mail } = await houseWithMail(t);
+  const { page, context } = await openBrowser(t);
+  await page.goto(mail.link);
+  const fields = await page.locator('form').first().evaluate((form) => ({
+    action: form.action, names: [...form.elements].filter((one) => one.name).map((one) => [one.name, one.type, one.value]),
+  }));
+  const body = new URLSearchParams(fields.names.map(([name, type, value]) => [name, type === 'password' ? 'Second-Word-2!' : value])).toString();
+  const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+  const post = (headers) => send(house.base, {
+    method: 'POST', path: new URL(fields.action).pathname, body,
+    headers: { 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(body), cookie, ...headers },
+  });
+  const foreign = await post({ origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' });
+  assert.ok(foreign.status >= 400 && foreign.status < 500, `${foreign.status}`);
+  assert.equal(await logsIn(user, 'ada', 'Second-Word-2!'), false);
+  // The very same form from our own page works, so it was the foreign site that was refused.
+  await setNewPassword(page, 'Second-Word-2!');
+  assert.equal(await logsIn(user, 'ada', 'Second-Word-2!'), true);
+});

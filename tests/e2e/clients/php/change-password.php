@@ -1,0 +1,27 @@
+<?php
+// "Change password" as an existing client of the user API calls it, with PHP's curl and an array of fields.
+// Usage: php change-password.php URL APIKEY ACCESS_TOKEN OLD NEW CONFIRM
+[, $url, $apikey, $accessToken, $old, $new, $confirm] = $argv;
+
+$curl = curl_init();
+
+curl_setopt_array($curl, array(
+  CURLOPT_URL => $url,
+  CURLOPT_RETURNTRANSFER => true,
+  CURLOPT_ENCODING => "",
+  CURLOPT_MAXREDIRS => 10,
+  CURLOPT_TIMEOUT => 30,
+  CURLOPT_FOLLOWLOCATION => true,
+  CURLOPT_HTTP_VERSION => CURL_HTTP_VERSION_1_1,
+  CURLOPT_CUSTOMREQUEST => "POST",
+  CURLOPT_POSTFIELDS => array('old_password' => $old,'new_password' => $new,'confirm_password' => $confirm),
+  CURLOPT_HTTPHEADER => array(
+    "apikey: $apikey",
+    "Authorization: Bearer $accessToken"
+  ),
+));
+
+$response = curl_exec($curl);
+
+curl_close($curl);
+echo $response;
