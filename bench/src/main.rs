@@ -1,1 +1,145 @@
-fn main() {}
+//! Measures Relatch from outside: starts a real server, drives it over HTTP, and prints one table of ratios that were
+//! taken in turn within one run. It must never touch a server that it has not started itself.
+
+mod burst;
+mod calls;
+mod clock;
+mod commits;
+mod crowd;
+mod driver;
+mod forgot;
+mod hashing;
+mod process;
+mod raw;
+mod report;
+mod room;
+mod server;
+mod slow_disk;
+mod stats;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use clap::Parser;
+
+/// What can go wrong here is only ever shown to whoever runs it.
+pub type Outcome<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
+
+/// Measures Relatch and prints a Markdown table
+#[derive(Parser)]
+#[command(after_help = "Only the ratios mean anything, and only within one run. See bench/README.md.")]
+pub struct Line {
+    /// Short rounds: a check that everything still works, not a measurement
+    #[arg(long)]
+    quick: bool,
+    /// Write the numbers to this file too, as JSON
+    #[arg(long, value_name = "FILE")]
+    json: Option<PathBuf>,
+    /// The server to measure; default: `relatch` beside this program, built if it is not there
+    #[arg(long, value_name = "FILE")]
+    server: Option<PathBuf>,
+    /// The folder that the database is made in; it decides which disk is measured
+    #[arg(long, value_name = "DIR")]
+    folder: Option<PathBuf>,
+    /// Measure the commits of one file and print them; used by the benchmark itself
+    #[arg(long, hide = true, value_name = "FILE", num_args = 2, value_names = ["MODEL", "FILE"])]
+    commits: Option<Vec<PathBuf>>,
+}
+
+/// How long and how often.
+#[derive(Clone, Copy)]
+pub struct Plan {
+    /// How often everything that hashes is measured, in turn.
+    pub hash_rounds: usize,
+    /// How often everything else is.
+    pub rounds: usize,
+    /// How long requests are begun in one measurement at concurrency 1, 16 and 256.
+    pub spans: [Duration; 3],
+    /// How long the raw hash rate is measured.
+    pub raw: Duration,
+    /// How long the raw commit rate is measured.
+    pub commits: Duration,
+    /// How long forgot-password comes at a fixed rate, alone and beside changes.
+    pub steady: Duration,
+    /// Submits at the same time, for the memory.
+    pub bursts: [usize; 2],
+}
+
+impl Plan {
+    const FULL: Self = Self {
+        hash_rounds: 4,
+        rounds: 3,
+        spans: [Duration::from_millis(2_000), Duration::from_millis(3_000), Duration::from_millis(4_000)],
+        raw: Duration::from_millis(1_500),
+        commits: Duration::from_millis(1_000),
+        steady: Duration::from_millis(6_000),
+        bursts: [256, 2_000],
+    };
+    const QUICK: Self = Self {
+        hash_rounds: 1,
+        rounds: 1,
+        spans: [Duration::from_millis(400), Duration::from_millis(600), Duration::from_millis(400)],
+        raw: Duration::from_millis(400),
+        commits: Duration::from_millis(300),
+        steady: Duration::from_millis(2_000),
+        bursts: [256, 512],
+    };
+}
+
+/// The concurrencies of the spans of a [`Plan`].
+pub const CONCURRENCIES: [usize; 3] = [1, 16, 256];
+
+fn main() -> ExitCode {
+    let line = Line::parse();
+    let done = match &line.commits {
+        Some(files) => commits::child(&files[0], &files[1]),
+        None => run(&line),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("bench: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(line: &Line) -> Outcome<()> {
+    // One thread drives everything: it is enough for tens of thousands of requests a second, and never competes with
+    // itself for the processor that the server needs.
+    tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(measure(line))
+}
+
+async fn measure(line: &Line) -> Outcome<()> {
+    let plan = if line.quick { Plan::QUICK } else { Plan::FULL };
+    let begun = clock::now();
+    process::allow_many_sockets();
+    let binary = server::binary(line.server.as_deref())?;
+    let temporary = match &line.folder {
+        Some(folder) => tempfile::TempDir::with_prefix_in("relatch-bench-", folder)?,
+        None => tempfile::TempDir::with_prefix("relatch-bench-")?,
+    };
+    let mut report = report::Report::new(line.quick);
+    room::at_rest(&binary, temporary.path(), &mut report).await?;
+    let first = raw::hashes(raw::cores(), plan.raw);
+    let server = server::Server::start(&binary, &temporary.path().join("data"), None).await?;
+    let mut crowd = crowd::Crowd::make(&server, &plan, first.per_second())?;
+    hashing::measure(&server, &mut crowd, &plan, &mut report).await?;
+    forgot::measure(&server, &mut crowd, &plan, temporary.path(), &mut report).await?;
+    forgot::beside_changes(&server, &mut crowd, &plan, &mut report).await?;
+    burst::measure(&server, &mut crowd, &plan, &mut report).await?;
+    server.stop()?;
+    slow_disk::measure(&binary, &plan, temporary.path(), &mut report).await?;
+    report.took(clock::now() - begun);
+    println!("{}", report.table());
+    if let Some(file) = &line.json {
+        std::fs::write(file, report.json())?;
+    }
+    Ok(())
+}
+
+/// Says how far it is.
+pub fn say(what: &str) {
+    eprintln!("bench: {what}");
+}

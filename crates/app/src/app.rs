@@ -80,6 +80,9 @@ pub struct Delivery {
     pub retry_ceiling: Span,
     /// A message that could not be handed over for this long is dropped.
     pub give_up_after: Span,
+    /// How long a message stays with one worker: longer than any transport takes, so that none is handed over twice at
+    /// the same time, and no longer than people should wait after a crash.
+    pub lease: Span,
     /// How many mails, and how many SMS, are handed over at the same time.
     pub concurrency: usize,
 }
@@ -112,7 +115,7 @@ impl App {
         let code_key = app.keys.code.id();
         let (signing_key, public) = app.keys.public();
         let dev = app.settings.dev;
-        let kept = app
+        let (kept, now) = app
             .store
             .write(async move |tx| {
                 store::instance::found(tx).await?;
@@ -127,10 +130,10 @@ impl App {
                     tracing::warn!("this node has another code key than the others: codes sent by one are not accepted by the other");
                 }
                 store::keys::add(tx, &code_key, "code", &[], now).await?;
-                store::instance::clock(tx).await.map_err(Error::from)
+                Ok((store::instance::clock(tx).await?, now))
             })
             .await?;
-        app.start_clock_at(kept);
+        app.make_up(kept.since(now));
         Ok(app)
     }
 
@@ -157,8 +160,7 @@ impl App {
     }
 
     // A machine whose clock was set back while Relatch was down must not revive what had expired.
-    fn start_clock_at(&self, kept: Timestamp) {
-        let behind = kept.since(self.now());
+    fn make_up(&self, behind: Span) {
         if behind > Span::ZERO {
             tracing::warn!(behind_ms = behind.as_ms(), "the clock was set back; going on from the latest time kept");
             self.clock.set_offset_ms(self.clock.offset_ms() + behind.as_ms());

@@ -13,6 +13,7 @@ use crate::app::App;
 use crate::error::{Error, Refusal};
 use crate::hasher::Verdict;
 use crate::limits::{guesses_in, guesses_of};
+use crate::login::compared;
 use crate::random;
 use crate::set_password::{self, NewPasswordHash};
 use crate::tokens::{self, AccessToken};
@@ -52,10 +53,11 @@ pub async fn run(app: &Arc<App>, ask: Command) -> Result<AccessToken, Error> {
         })
         .await?;
     let verdict = match account.hash.clone() {
-        Some(hash) => app.hasher.verify(old, hash).await?,
-        None => app.hasher.verify_nobody(old).await?,
+        Some(hash) => app.hasher.verify(old, hash).await,
+        None => app.hasher.verify_nobody(old).await,
     };
-    if verdict == Verdict::Wrong {
+    let charged = [guesses_in(session.id), guesses_of(session.account)];
+    if compared(app, &charged, verdict).await? == Verdict::Wrong {
         return Err(Refusal::WrongOldPassword.into());
     }
     if let Err(refusal) = judge(&client, contract, &account, &new, &confirm) {

@@ -8,14 +8,14 @@ use domain::client::Client;
 use domain::login::Identifier;
 use domain::password::{NewPassword, PasswordHash, TypedPassword};
 use domain::source::Source;
-use domain::token::RefreshToken;
+use domain::token::{Digest, RefreshToken};
 use store::{accounts, limits};
 
 use crate::app::App;
 use crate::error::{Error, Refusal};
 use crate::find;
 use crate::grant;
-use crate::hasher::Verdict;
+use crate::hasher::{Busy, Verdict};
 use crate::limits::{guesses_of, key};
 use crate::random;
 use crate::tokens::{self, Tokens};
@@ -82,24 +82,41 @@ pub(crate) async fn prove(
 ) -> Result<Proved, Error> {
     let limits = app.settings.limits;
     let country = country.map(str::to_owned);
-    let found = app
+    let (found, counted) = app
         .store
         .write(async move |tx| {
             let account = find::for_login(tx, &login, country.as_deref()).await?;
             let counted = account.as_ref().map_or_else(|| key("guesses", &login.key()), |account| guesses_of(account.id));
             limits.guess(tx, &counted).await?;
-            Ok::<_, Error>(account)
+            Ok::<_, Error>((account, counted))
         })
         .await?;
     let Some((account, hash)) = found.and_then(|account| account.hash.clone().map(|hash| (account, hash))) else {
-        app.hasher.verify_nobody(password).await?;
+        let nobody = app.hasher.verify_nobody(password).await;
+        compared(app, &[counted], nobody).await?;
         return Err(Refusal::WrongCredentials.into());
     };
     let again = NewPassword::parse(password.expose().to_owned()).ok();
-    match app.hasher.verify(password, hash).await? {
+    let verdict = app.hasher.verify(password, hash).await;
+    match compared(app, &[counted], verdict).await? {
         Verdict::Wrong => Err(Refusal::WrongCredentials.into()),
         Verdict::Right { rehash } => Ok(Proved { account, rehash: again.filter(|_| rehash) }),
     }
+}
+
+/// What came of a comparison. A guess that was charged and then not compared, for want of room, is given back.
+pub(crate) async fn compared(app: &App, charged: &[Digest], verdict: Result<Verdict, Busy>) -> Result<Verdict, Error> {
+    if verdict.is_err() {
+        let charged = charged.to_vec();
+        let given_back = async move |tx: &mut store::Tx| {
+            for key in &charged {
+                limits::refund(tx, key).await?;
+            }
+            Ok::<_, Error>(())
+        };
+        app.store.write(given_back).await?;
+    }
+    verdict.map_err(Error::from)
 }
 
 async fn replace_hash(tx: &mut store::Tx, account: &Account, new: Option<&PasswordHash>) -> Result<(), Error> {

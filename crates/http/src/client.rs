@@ -5,10 +5,7 @@ use axum::http::{HeaderMap, header};
 use crate::trouble::Trouble;
 
 /// The one value of a header. A value that is not plain text counts as empty: it names nothing, and is not absent.
-pub(crate) fn lone<'a>(
-    headers: &'a HeaderMap,
-    name: &'static str,
-) -> Result<Option<&'a str>, Trouble> {
+pub(crate) fn lone<'a>(headers: &'a HeaderMap, name: &'static str) -> Result<Option<&'a str>, Trouble> {
     let mut values = headers.get_all(name).iter();
     let first = values.next().map(|value| value.to_str().unwrap_or_default());
     match values.next() {

@@ -3,18 +3,18 @@
 use std::sync::Arc;
 
 use app::inbox::{self, Letter};
+use axum::Json;
 use axum::Router;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
-use axum::Json;
 use minijinja::{Value, context};
 use serde::{Deserialize, Serialize};
 
-use crate::front::Front;
 use crate::pages::{refuse_use, same_site_only};
 use crate::router::table;
+use crate::state::Front;
 
 pub(crate) fn routes(front: &Arc<Front>) -> Router<Arc<Front>> {
     let routes = table("/dev", [("inbox", get(page)), ("inbox.json", get(list).delete(clear))]);

@@ -77,8 +77,7 @@ fn read(headers: &HeaderMap, name: &str) -> Option<String> {
 }
 
 fn put(mut answer: Response, name: &str, value: &str, max_age_s: u32) -> Response {
-    let cookie =
-        format!("{name}={value}; Path=/; Max-Age={max_age_s}; Secure; HttpOnly; SameSite=Lax");
+    let cookie = format!("{name}={value}; Path=/; Max-Age={max_age_s}; Secure; HttpOnly; SameSite=Lax");
     let cookie = HeaderValue::from_str(&cookie).expect("names and values are hex digits and dots");
     answer.headers_mut().append(header::SET_COOKIE, cookie);
     answer

@@ -22,10 +22,7 @@ pub(crate) struct Form {
 impl Form {
     /// Begins with everything that was sent.
     pub(crate) fn new(fields: Fields) -> Self {
-        Self {
-            fields,
-            errors: FieldErrors::default(),
-        }
+        Self { fields, errors: FieldErrors::default() }
     }
 
     /// What to show again in a field that holds no secret.
@@ -38,9 +35,7 @@ impl Form {
     pub(crate) fn text(&mut self, name: &str, most: usize) -> Option<String> {
         match self.raw(name)? {
             text if text.trim().is_empty() => self.wrong(name, words::REQUIRED),
-            text if text.trim().chars().nth(most).is_some() => {
-                self.wrong(name, words::too_long(most))
-            }
+            text if text.trim().chars().nth(most).is_some() => self.wrong(name, words::too_long(most)),
             text => Some(text.trim().to_owned()),
         }
     }
@@ -85,11 +80,7 @@ impl Form {
         }
     }
 
-    fn password<T>(
-        &mut self,
-        name: &str,
-        parse: impl FnOnce(String) -> Result<T, PasswordError>,
-    ) -> Option<T> {
+    fn password<T>(&mut self, name: &str, parse: impl FnOnce(String) -> Result<T, PasswordError>) -> Option<T> {
         let mut text = self.raw(name)?;
         match parse(std::mem::take(&mut text)) {
             Ok(password) => Some(password),

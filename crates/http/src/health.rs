@@ -10,8 +10,8 @@ use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
 
 use crate::broken::Fault;
-use crate::front::Front;
 use crate::router::table;
+use crate::state::Front;
 
 pub(crate) fn routes() -> Router<Arc<Front>> {
     table("", [("healthz", get(healthz)), ("readyz", get(readyz))])

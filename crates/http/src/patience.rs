@@ -98,11 +98,7 @@ impl<S> Patience<S> {
 }
 
 impl<S: AsyncRead + Unpin> AsyncRead for Patience<S> {
-    fn poll_read(
-        self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-        buffer: &mut ReadBuf<'_>,
-    ) -> Poll<io::Result<()>> {
+    fn poll_read(self: Pin<&mut Self>, context: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
         let me = self.get_mut();
         me.look();
         let before = buffer.filled().len();
@@ -122,11 +118,7 @@ impl<S: AsyncRead + Unpin> AsyncRead for Patience<S> {
 }
 
 impl<S: AsyncWrite + Unpin> AsyncWrite for Patience<S> {
-    fn poll_write(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-        bytes: &[u8],
-    ) -> Poll<io::Result<usize>> {
+    fn poll_write(mut self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         Pin::new(&mut self.stream).poll_write(context, bytes)
     }
 

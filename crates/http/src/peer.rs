@@ -11,7 +11,7 @@ use axum::http::request::Parts;
 use domain::source::Source;
 use ipnet::IpNet;
 
-use crate::front::Front;
+use crate::state::Front;
 
 const FORWARDED_FOR: &str = "x-forwarded-for";
 

@@ -7,7 +7,7 @@ use axum::Router;
 use axum::middleware;
 use axum::routing::MethodRouter;
 
-use crate::front::Front;
+use crate::state::Front;
 use crate::{HttpSettings, auth_api, dev_inbox, guard, health, pages, user_api, well_known};
 
 /// Everything that Relatch answers. The development inbox is there only if the settings say so.
@@ -29,10 +29,7 @@ pub fn router(app: Arc<App>, settings: &HttpSettings) -> Router {
 }
 
 /// A table of paths, each with its methods, before its layers are put on.
-pub(crate) fn table<const N: usize>(
-    root: &str,
-    routes: [(&str, MethodRouter<Arc<Front>>); N],
-) -> Router<Arc<Front>> {
+pub(crate) fn table<const N: usize>(root: &str, routes: [(&str, MethodRouter<Arc<Front>>); N]) -> Router<Arc<Front>> {
     let mut table = Router::new();
     for (path, methods) in routes {
         let path = format!("{root}/{path}");

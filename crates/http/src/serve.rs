@@ -26,8 +26,10 @@ const GRACE: Duration = Duration::from_secs(30);
 const REST: Duration = Duration::from_millis(100);
 /// Requests that one HTTP/2 connection may have open.
 const MAX_STREAMS: u32 = 64;
-/// The longest head of a request, both protocols.
+/// The longest head of a request in HTTP/2.
 const MAX_HEAD_BYTES: u32 = 16 * 1024;
+/// What a connection may have waiting in memory in HTTP/1.1; no head can be longer.
+const MAX_BUFFER_BYTES: usize = 64 * 1024;
 
 /// Serves until `stop` ends; then accepts nothing more, lets what runs finish, and returns after at most 30 seconds.
 ///
@@ -39,7 +41,7 @@ pub async fn serve(
     settings: &HttpSettings,
     stop: impl Future<Output = ()>,
 ) -> io::Result<()> {
-    let builder = Arc::new(builder());
+    let builder = Arc::new(builder(settings));
     let graceful = GracefulShutdown::new();
     let mut stop = std::pin::pin!(stop);
     loop {
@@ -70,13 +72,15 @@ pub async fn serve(
     Ok(())
 }
 
-fn builder() -> Builder<TokioExecutor> {
+fn builder(settings: &HttpSettings) -> Builder<TokioExecutor> {
     let mut builder = Builder::new(TokioExecutor::new());
-    // Waiting for heads and between requests is limited below hyper, which has one limit for both.
+    // Heads and pauses have their limits below hyper, which has one for both. It is set all the same, and never
+    // reached: without it hyper does not look at a connection again when a pause begins.
     builder
         .http1()
         .timer(TokioTimer::new())
-        .header_read_timeout(None)
+        .header_read_timeout(settings.header_timeout + settings.idle_timeout)
+        .max_buf_size(MAX_BUFFER_BYTES)
         .max_headers(64);
     builder
         .http2()
@@ -121,8 +125,6 @@ async fn connection(
 fn is_of_the_connection(error: &io::Error) -> bool {
     matches!(
         error.kind(),
-        io::ErrorKind::ConnectionRefused
-            | io::ErrorKind::ConnectionAborted
-            | io::ErrorKind::ConnectionReset
+        io::ErrorKind::ConnectionRefused | io::ErrorKind::ConnectionAborted | io::ErrorKind::ConnectionReset
     )
 }

@@ -58,9 +58,7 @@ impl FieldErrors {
 
     /// Each field with its messages.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &[String])> {
-        self.0
-            .iter()
-            .map(|(name, messages)| (name.as_str(), messages.as_slice()))
+        self.0.iter().map(|(name, messages)| (name.as_str(), messages.as_slice()))
     }
 }
 

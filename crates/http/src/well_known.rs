@@ -9,9 +9,9 @@ use axum::http::header;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::routing::get;
 
-use crate::front::Front;
 use crate::pages;
 use crate::router::table;
+use crate::state::Front;
 
 pub(crate) fn routes() -> Router<Arc<Front>> {
     table("/.well-known", [("change-password", get(change_password)), ("jwks.json", get(keys))])

@@ -22,9 +22,7 @@ pub(crate) fn too_long(most: usize) -> String {
 /// Why a new password was refused.
 pub(crate) fn broken_rule(rule: &Broken) -> String {
     match rule {
-        Broken::TooSimilar => {
-            "Your password can't be too similar to your other personal information.".to_owned()
-        }
+        Broken::TooSimilar => "Your password can't be too similar to your other personal information.".to_owned(),
         Broken::TooShort { minimum } => {
             format!("Your password must contain at least {minimum} characters.")
         }
@@ -53,10 +51,9 @@ pub(crate) fn unusable_login(error: LoginError) -> String {
     match error {
         LoginError::Empty => REQUIRED.to_owned(),
         LoginError::TooLong => too_long(crate::form::MAX_IDENTIFIER),
-        LoginError::ControlCharacter
-        | LoginError::Username
-        | LoginError::Email
-        | LoginError::Phone => error.to_string(),
+        LoginError::ControlCharacter | LoginError::Username | LoginError::Email | LoginError::Phone => {
+            error.to_string()
+        }
     }
 }
 

@@ -95,9 +95,19 @@ fn app_settings(settings: &Settings, purpose: Purpose, public_url: &str) -> anyh
             retry_base: Span::ms(settings.delivery.retry_base_ms.into()),
             retry_ceiling: Span::seconds(settings.delivery.retry_longest_s.into()),
             give_up_after: Span::hours(settings.delivery.give_up_hours.into()),
+            lease: lease(settings, purpose),
             concurrency: to_usize(settings.delivery.concurrency),
         },
     })
+}
+
+/// The longest a transport may take, and a margin.
+fn lease(settings: &Settings, purpose: Purpose) -> Span {
+    let longest = match purpose {
+        Purpose::Serve => settings.mail.timeout_s.max(settings.sms.timeout_s).clamp(1, 60),
+        Purpose::ServeDev | Purpose::Command => 0,
+    };
+    Span::seconds(i64::from(longest) + 15)
 }
 
 fn recovery(settings: &Settings) -> anyhow::Result<Recovery> {

@@ -54,6 +54,9 @@ pub enum Command {
     /// Void everything that was issued so far
     #[command(subcommand)]
     Epoch(Epoch),
+    /// Print every setting with its environment variable and its default
+    #[command(after_help = "Examples:\n  relatch settings\n  relatch settings --json")]
+    Settings(Json),
     /// Tools for development and load tests
     #[command(subcommand)]
     Dev(Dev),

@@ -61,12 +61,13 @@ impl Settings {
 pub struct Clock {
     reading: Arc<dyn Fn() -> Timestamp + Send + Sync>,
     offset_ms: Arc<AtomicI64>,
+    latest_ms: Arc<AtomicI64>,
 }
 
 impl Clock {
     /// A clock that asks `reading`.
     pub fn new(reading: impl Fn() -> Timestamp + Send + Sync + 'static) -> Clock {
-        Clock { reading: Arc::new(reading), offset_ms: Arc::new(AtomicI64::new(0)) }
+        Clock { reading: Arc::new(reading), offset_ms: Arc::default(), latest_ms: Arc::default() }
     }
 
     /// The reading plus the offset.
@@ -74,17 +75,24 @@ impl Clock {
         self.shifted((self.reading)())
     }
 
-    /// How far all clones of this clock are shifted. Nothing but tests shifts a clock.
+    /// How far all clones of this clock are shifted.
     pub fn offset_ms(&self) -> i64 {
         self.offset_ms.load(Ordering::Relaxed)
     }
 
-    /// Shifts all clones of this clock, so that a test need not wait for an hour to pass.
+    /// Shifts all clones of this clock: after a clock was set back, and in tests that cannot wait for an hour.
     pub fn set_offset_ms(&self, offset_ms: i64) {
         self.offset_ms.store(offset_ms, Ordering::Relaxed);
     }
 
-    pub(crate) fn shifted(&self, instant: Timestamp) -> Timestamp {
+    /// The reading of the database's clock plus the offset. A database whose clock steps back stands still until it
+    /// has caught up, so that nothing that has expired comes to life again.
+    pub(crate) fn of_database(&self, instant: Timestamp) -> Timestamp {
+        let latest = self.latest_ms.fetch_max(instant.ms(), Ordering::Relaxed).max(instant.ms());
+        self.shifted(Timestamp::from_ms(latest))
+    }
+
+    fn shifted(&self, instant: Timestamp) -> Timestamp {
         Timestamp::from_ms(instant.ms().saturating_add(self.offset_ms()))
     }
 }

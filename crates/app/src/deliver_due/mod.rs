@@ -22,8 +22,6 @@ use crate::app::{App, Settings};
 use crate::error::{Broken, Error};
 use crate::random;
 
-/// Longer than any transport takes, so that no message is leased twice while it is being handed over.
-const LEASE: Span = Span::seconds(120);
 /// How often the outbox is looked at when nobody has woken the worker.
 const GLANCE: Duration = Duration::from_secs(1);
 /// How long a stop waits for messages that are being handed over.
@@ -82,7 +80,8 @@ async fn lane(app: &Arc<App>, lane: Lane, hands: &Arc<Semaphore>) -> Result<usiz
     if free.is_empty() {
         return Ok(0);
     }
-    let (worker, limit) = (app.worker.id, i64::try_from(free.len()).unwrap_or(1));
+    let (worker, lease) = (app.worker.id, app.settings.delivery.lease);
+    let limit = i64::try_from(free.len()).unwrap_or(1);
     // Reading first spares an idle server a write every second.
     if !app.store.read(async move |tx| outbox::is_due(tx, lane).await.map_err(Error::from)).await? {
         return Ok(0);
@@ -90,7 +89,7 @@ async fn lane(app: &Arc<App>, lane: Lane, hands: &Arc<Semaphore>) -> Result<usiz
     let leased = app
         .store
         .write(async move |tx| {
-            let until = tx.now() + LEASE;
+            let until = tx.now() + lease;
             outbox::lease(tx, worker, lane, until, limit).await.map_err(Error::from)
         })
         .await?;

@@ -12,7 +12,7 @@ use crate::client::{bearer, lone};
 use crate::fields::{self, Accepts, Untyped};
 use crate::flow;
 use crate::form::Form;
-use crate::front::Front;
+use crate::state::Front;
 
 use super::Refused;
 

@@ -9,7 +9,7 @@ use axum::http::{HeaderName, HeaderValue, Method, header, request};
 use axum::response::Response;
 use tower_http::cors::{AllowOrigin, CorsLayer};
 
-use crate::front::Front;
+use crate::state::Front;
 
 /// How long a browser may remember what it was allowed.
 const REMEMBER: Duration = Duration::from_secs(600);

@@ -7,8 +7,8 @@ use axum::extract::State;
 use axum::response::Response;
 
 use crate::flow;
-use crate::front::Front;
 use crate::peer::Sender;
+use crate::state::Front;
 
 use super::Refused;
 use super::caller::{Body, Caller, Handles, Member};

@@ -11,8 +11,8 @@ use std::sync::Arc;
 use axum::routing::post;
 use axum::{Router, middleware};
 
-use crate::front::Front;
 use crate::router::table;
+use crate::state::Front;
 
 pub(crate) use self::refusals::Refused;
 

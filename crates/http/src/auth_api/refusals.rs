@@ -63,9 +63,7 @@ impl From<Refusal> for Refused {
             Refusal::WeakPassword(rules) => weak(&rules),
             Refusal::AccountUnknown => plain(S::UNAUTHORIZED, "No account has this address."),
             Refusal::AddressShared => plain(S::UNAUTHORIZED, "Several accounts share this address."),
-            Refusal::TokenNotAccepted => {
-                field("token", "The token is wrong, used or expired. Ask for a new one.")
-            }
+            Refusal::TokenNotAccepted => field("token", "The token is wrong, used or expired. Ask for a new one."),
             Refusal::CodeNotAccepted => field("token", "The code is wrong, used or expired. Ask for a new one."),
             Refusal::RefreshNotAccepted => {
                 plain(S::UNAUTHORIZED, "The refresh token is not valid or expired. Log in again.")
@@ -73,9 +71,11 @@ impl From<Refusal> for Refused {
             Refusal::TooMany { retry_after_s } => {
                 later(S::TOO_MANY_REQUESTS, retry_after_s, "Too many tries. Please wait a while and try again.")
             }
-            Refusal::Busy { retry_after_s } => {
-                later(S::SERVICE_UNAVAILABLE, retry_after_s, "The server is busy. Nothing was changed. Please try again.")
-            }
+            Refusal::Busy { retry_after_s } => later(
+                S::SERVICE_UNAVAILABLE,
+                retry_after_s,
+                "The server is busy. Nothing was changed. Please try again.",
+            ),
             Refusal::OutcomeUnknown => later(S::SERVICE_UNAVAILABLE, 1, OUTCOME_UNKNOWN),
             Refusal::NameTaken => plain(S::CONFLICT, "This name is taken."),
             Refusal::NameUnknown => plain(S::NOT_FOUND, "This name is not known."),
@@ -97,9 +97,7 @@ impl From<Trouble> for Refused {
         match trouble {
             Trouble::Fields(errors) => fields(CHECK_FIELDS, errors),
             Trouble::Malformed(sentence) => plain(S::BAD_REQUEST, sentence),
-            Trouble::HeaderTwice(name) => {
-                plain(S::BAD_REQUEST, format!("The header {name} was given more than once."))
-            }
+            Trouble::HeaderTwice(name) => plain(S::BAD_REQUEST, format!("The header {name} was given more than once.")),
             Trouble::TooLarge => plain(S::PAYLOAD_TOO_LARGE, "The body is too large."),
             Trouble::TooSlow => plain(S::REQUEST_TIMEOUT, "The body did not arrive in time."),
             Trouble::UnknownType => plain(

@@ -12,10 +12,7 @@ use crate::trouble::Trouble;
 pub(super) const MAX_BYTES: usize = 64 * 1024;
 
 /// The whole body, wiped when it is dropped.
-pub(super) async fn read(
-    body: Body,
-    body_timeout: Duration,
-) -> Result<Zeroizing<Vec<u8>>, Trouble> {
+pub(super) async fn read(body: Body, body_timeout: Duration) -> Result<Zeroizing<Vec<u8>>, Trouble> {
     match tokio::time::timeout(body_timeout, collect(body)).await {
         Ok(outcome) => outcome,
         Err(_) => Err(Trouble::TooSlow),

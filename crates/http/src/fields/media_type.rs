@@ -26,9 +26,7 @@ impl MediaType {
         let media_type = Self::parse(value)?;
         match (accepts, &media_type) {
             (Accepts::Any, _) | (Accepts::UrlencodedOnly, Self::Urlencoded) => Ok(Some(media_type)),
-            (Accepts::UrlencodedOnly, Self::Json | Self::Multipart { .. }) => {
-                Err(Trouble::UnknownType)
-            }
+            (Accepts::UrlencodedOnly, Self::Json | Self::Multipart { .. }) => Err(Trouble::UnknownType),
         }
     }
 
@@ -85,10 +83,7 @@ mod tests {
             ("Application/JSON; charset=UTF-8", MediaType::Json),
             ("application/json;charset=\"utf-8\"", MediaType::Json),
             ("application/x-www-form-urlencoded;", MediaType::Urlencoded),
-            (
-                "multipart/form-data; boundary=\"--x'y\"",
-                MediaType::Multipart { boundary: "--x'y".to_owned() },
-            ),
+            ("multipart/form-data; boundary=\"--x'y\"", MediaType::Multipart { boundary: "--x'y".to_owned() }),
         ] {
             assert_eq!(MediaType::parse(value), Ok(expected), "{value}");
         }

@@ -23,16 +23,8 @@ const MAX_FIELDS: usize = 16;
 /// Longer names than any call has.
 const MAX_NAME_BYTES: usize = 64;
 /// Headers that lose their meaning when they are given twice.
-const LONE_HEADERS: [&str; 8] = [
-    "apikey",
-    "authorization",
-    "client_id",
-    "content-encoding",
-    "content-type",
-    "host",
-    "origin",
-    "x-reset-request",
-];
+const LONE_HEADERS: [&str; 8] =
+    ["apikey", "authorization", "client_id", "content-encoding", "content-type", "host", "origin", "x-reset-request"];
 
 /// The fields of a body, each name once, in their order of arrival.
 pub(crate) struct Fields(Vec<(String, Value)>);
@@ -143,9 +135,8 @@ fn check_headers(headers: &HeaderMap) -> Result<(), Trouble> {
     if let Some(name) = LONE_HEADERS.iter().find(twice) {
         return Err(Trouble::HeaderTwice(name));
     }
-    let is_plain = headers
-        .get(header::CONTENT_ENCODING)
-        .is_none_or(|value| value.as_bytes().eq_ignore_ascii_case(b"identity"));
+    let is_plain =
+        headers.get(header::CONTENT_ENCODING).is_none_or(|value| value.as_bytes().eq_ignore_ascii_case(b"identity"));
     if is_plain { Ok(()) } else { Err(Trouble::Encoded) }
 }
 

@@ -14,10 +14,7 @@ use super::{Fields, Value};
 
 const BROKEN: Trouble = Trouble::Malformed("The body is not valid multipart form data.");
 
-pub(super) async fn read(
-    mut bytes: Zeroizing<Vec<u8>>,
-    boundary: String,
-) -> Result<Fields, Trouble> {
+pub(super) async fn read(mut bytes: Zeroizing<Vec<u8>>, boundary: String) -> Result<Fields, Trouble> {
     check_ends(&bytes, &boundary)?;
     let request = Request::builder()
         .header(header::CONTENT_TYPE, format!("multipart/form-data; boundary=\"{boundary}\""))
@@ -26,8 +23,7 @@ pub(super) async fn read(
     let mut parts = Multipart::from_request(request, &()).await.map_err(|_| BROKEN)?;
     let mut fields = Fields::new();
     while let Some(part) = parts.next_field().await.map_err(|_| BROKEN)? {
-        let Disposition { name, is_file } =
-            disposition(part.headers()).ok_or(BROKEN)?;
+        let Disposition { name, is_file } = disposition(part.headers()).ok_or(BROKEN)?;
         let is_plain = is_plain_text(part.headers());
         let value = text(part).await?;
         match (is_file, is_plain) {
@@ -49,9 +45,7 @@ fn check_ends(bytes: &[u8], boundary: &str) -> Result<(), Trouble> {
 
 async fn text(part: Field<'_>) -> Result<String, Trouble> {
     let bytes = part.bytes().await.map_err(|_| BROKEN)?;
-    str::from_utf8(&bytes)
-        .map(str::to_owned)
-        .map_err(|_| Trouble::Malformed("The body is not valid UTF-8."))
+    str::from_utf8(&bytes).map(str::to_owned).map_err(|_| Trouble::Malformed("The body is not valid UTF-8."))
 }
 
 struct Disposition {

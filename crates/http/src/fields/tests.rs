@@ -315,9 +315,12 @@ async fn a_body_without_a_type_is_json_only_where_that_is_agreed() {
 
 #[tokio::test]
 async fn a_page_form_is_urlencoded_and_nothing_else() {
-    for (content_type, expected) in
-        [(FORM, Ok(())), (JSON, Err(Trouble::UnknownType)), (PARTS, Err(Trouble::UnknownType)), ("text/plain", Err(Trouble::UnknownType))]
-    {
+    for (content_type, expected) in [
+        (FORM, Ok(())),
+        (JSON, Err(Trouble::UnknownType)),
+        (PARTS, Err(Trouble::UnknownType)),
+        ("text/plain", Err(Trouble::UnknownType)),
+    ] {
         let outcome = read(request(Some(content_type), ""), Accepts::UrlencodedOnly, Untyped::Unknown, LIMIT).await;
         assert_eq!(outcome.map(drop), expected, "{content_type}");
     }

@@ -35,9 +35,7 @@ fn decode(encoded: &[u8]) -> Result<String, Trouble> {
             other => *other,
         });
     }
-    str::from_utf8(&plain)
-        .map(str::to_owned)
-        .map_err(|_| Trouble::Malformed("The body is not valid UTF-8."))
+    str::from_utf8(&plain).map(str::to_owned).map_err(|_| Trouble::Malformed("The body is not valid UTF-8."))
 }
 
 fn hex(digit: Option<&u8>) -> Option<u8> {

@@ -7,7 +7,7 @@ use axum::response::Response;
 
 use crate::fields::{self, Accepts, Untyped};
 use crate::form::Form;
-use crate::front::Front;
+use crate::state::Front;
 
 use super::refuse;
 

@@ -2,15 +2,18 @@
 
 use std::sync::Arc;
 
-use app::{change_page, forgot_mobile as start_mobile, forgot_start, page_link, page_submit, reset_mobile as submit_mobile};
+use app::{
+    change_page, forgot_mobile as start_mobile, forgot_start, page_link, page_submit, reset_mobile as submit_mobile,
+};
+use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse as _, Response};
 use minijinja::context;
 
 use crate::flow::{self, Link};
-use crate::front::Front;
 use crate::peer::Sender;
+use crate::state::Front;
 
 use super::body::Body;
 use super::forms;
@@ -29,11 +32,7 @@ pub(super) async fn forgot_form(State(front): State<Arc<Front>>) -> Response {
     front.pages.show("forgot.html", context! {})
 }
 
-pub(super) async fn forgot(
-    State(front): State<Arc<Front>>,
-    Sender(source): Sender,
-    Body(form): Body,
-) -> Response {
+pub(super) async fn forgot(State(front): State<Arc<Front>>, Sender(source): Sender, Body(form): Body) -> Response {
     let login = form.shown("login");
     let outcome = async { Ok(forgot_start::run(&front.app, forms::forgot(form, source)?).await?) };
     match outcome.await {
@@ -62,14 +61,17 @@ pub(super) async fn forgot_mobile(
 /// else; whether it is alive is not even asked.
 pub(super) async fn open_mail_link(
     State(front): State<Arc<Front>>,
-    Path((user, token)): Path<(String, String)>,
+    path: Result<Path<(String, String)>, PathRejection>,
 ) -> Response {
-    open(&front, Link::by_mail(&user, &token))
+    open(&front, path.ok().and_then(|Path((user, token))| Link::by_mail(&user, &token)))
 }
 
 /// The link of an SMS, likewise.
-pub(super) async fn open_sms_link(State(front): State<Arc<Front>>, Path(token): Path<String>) -> Response {
-    open(&front, Link::by_sms(&token))
+pub(super) async fn open_sms_link(
+    State(front): State<Arc<Front>>,
+    path: Result<Path<String>, PathRejection>,
+) -> Response {
+    open(&front, path.ok().and_then(|Path(token)| Link::by_sms(&token)))
 }
 
 fn open(front: &Front, link: Option<Link>) -> Response {
@@ -128,11 +130,7 @@ pub(super) async fn change_form(State(front): State<Arc<Front>>) -> Response {
     front.pages.show("change.html", context! {})
 }
 
-pub(super) async fn change(
-    State(front): State<Arc<Front>>,
-    Sender(source): Sender,
-    Body(form): Body,
-) -> Response {
+pub(super) async fn change(State(front): State<Arc<Front>>, Sender(source): Sender, Body(form): Body) -> Response {
     let login = form.shown("login");
     let outcome = async { Ok(change_page::run(&front.app, forms::change(form, source)?).await?) };
     match outcome.await {

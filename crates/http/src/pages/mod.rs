@@ -14,8 +14,8 @@ use axum::response::Response;
 use axum::routing::{get, post};
 use tower_http::csrf::{CsrfLayer, ProtectionError};
 
-use crate::front::Front;
 use crate::router::table;
+use crate::state::Front;
 use crate::trouble::Trouble;
 
 pub(crate) use self::refusals::{fail, refuse, refuse_use};
@@ -40,9 +40,7 @@ pub(crate) fn routes(front: &Arc<Front>) -> Router<Arc<Front>> {
 }
 
 fn table_of_home() -> Router<Arc<Front>> {
-    Router::new()
-        .route("/", get(handlers::home))
-        .method_not_allowed_fallback(crate::guard::wrong_method)
+    Router::new().route("/", get(handlers::home)).method_not_allowed_fallback(crate::guard::wrong_method)
 }
 
 /// Refuses whatever a page of another site makes a browser send, except reading.
@@ -53,7 +51,7 @@ pub(crate) fn same_site_only(front: &Arc<Front>, routes: Router<Arc<Front>>) -> 
         // A public URL whose origin no browser could send protects nothing, and harms nothing either.
         layer = layer.add_trusted_origin(origin).unwrap_or_default();
     }
-    routes.layer(layer.with_rejection_response(move |_: ProtectionError| -> Response {
-        refuse(&refusing, Trouble::CrossSite)
-    }))
+    routes.layer(
+        layer.with_rejection_response(move |_: ProtectionError| -> Response { refuse(&refusing, Trouble::CrossSite) }),
+    )
 }

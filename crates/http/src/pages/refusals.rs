@@ -6,7 +6,7 @@ use axum::response::Response;
 
 use crate::beside::Beside;
 use crate::broken::Fault;
-use crate::front::Front;
+use crate::state::Front;
 use crate::trouble::{FieldErrors, Trouble};
 use crate::words;
 

@@ -48,7 +48,8 @@ impl Pages {
             templates.add_template(name, text).expect("the templates compiled in are well-formed");
         }
         templates.add_global("site", site);
-        templates.add_global("base", base);
+        // It comes out of a URL, which has escaped whatever could end an attribute.
+        templates.add_global("base", Value::from_safe_string(base.to_owned()));
         templates.add_global("errors", Value::from_iter::<[Value; 0]>([]));
         for shown_again in ["login", "mobile"] {
             templates.add_global(shown_again, "");
@@ -78,7 +79,9 @@ impl Pages {
     /// A page that says no.
     pub(crate) fn refuse(&self, no: No) -> Response {
         let context = match &no.told {
-            Told::Page { title, text, ask_again } => context! { title => *title, text => *text, ask_again => *ask_again },
+            Told::Page { title, text, ask_again } => {
+                context! { title => *title, text => *text, ask_again => *ask_again }
+            }
             Told::Form(errors) => {
                 let title = "We could not read the form";
                 context! { title, text => "", ask_again => false, errors => beside_fields(errors) }

@@ -11,7 +11,7 @@ use domain::session::Session;
 use crate::client::{bearer, lone};
 use crate::fields::{self, Accepts, Untyped};
 use crate::form::Form;
-use crate::front::Front;
+use crate::state::Front;
 
 use super::Refused;
 

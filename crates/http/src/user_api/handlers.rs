@@ -6,8 +6,8 @@ use app::{change, forgot_start, forgot_submit, login as log_in, logout as log_ou
 use axum::extract::State;
 use axum::response::Response;
 
-use crate::front::Front;
 use crate::peer::Sender;
+use crate::state::Front;
 
 use super::Refused;
 use super::caller::{Body, Caller, Member};

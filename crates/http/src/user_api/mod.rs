@@ -10,8 +10,8 @@ use std::sync::Arc;
 use axum::Router;
 use axum::routing::post;
 
-use crate::front::Front;
 use crate::router::table;
+use crate::state::Front;
 
 pub(crate) use self::refusals::Refused;
 

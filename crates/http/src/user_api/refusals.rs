@@ -44,12 +44,8 @@ impl From<Refusal> for Refused {
                 beside: Beside::Challenge,
                 ..plain(S::UNAUTHORIZED, "The access token is missing, not valid or expired. Log in again.")
             },
-            Refusal::WrongCredentials => {
-                plain(S::UNAUTHORIZED, "The supplied authentication credentials are invalid.")
-            }
-            Refusal::AccountNotActive => {
-                plain(S::UNAUTHORIZED, "No active account found with the given credentials")
-            }
+            Refusal::WrongCredentials => plain(S::UNAUTHORIZED, "The supplied authentication credentials are invalid."),
+            Refusal::AccountNotActive => plain(S::UNAUTHORIZED, "No active account found with the given credentials"),
             Refusal::WrongOldPassword => {
                 plain(S::UNAUTHORIZED, "Your old password was entered incorrectly. Please enter it again.")
             }
@@ -57,27 +53,25 @@ impl From<Refusal> for Refused {
                 field(S::BAD_REQUEST, "confirm_password", "The two password fields didn't match.")
             }
             Refusal::WeakPassword(rules) => weak(&rules),
-            Refusal::AccountUnknown => {
-                plain(S::UNAUTHORIZED, "This username or email does not exist in the system.")
-            }
+            Refusal::AccountUnknown => plain(S::UNAUTHORIZED, "This username or email does not exist in the system."),
             Refusal::AddressShared => plain(
                 S::UNAUTHORIZED,
                 "There is multiple users are registered with the specified E-Mail address.Please enter the username",
             ),
-            Refusal::TokenNotAccepted | Refusal::CodeNotAccepted => field(
-                S::BAD_REQUEST,
-                "token",
-                "The token is invalid. Enter the correct token that send to your email.",
-            ),
+            Refusal::TokenNotAccepted | Refusal::CodeNotAccepted => {
+                field(S::BAD_REQUEST, "token", "The token is invalid. Enter the correct token that send to your email.")
+            }
             Refusal::RefreshNotAccepted => {
                 plain(S::UNAUTHORIZED, "The refresh token is not valid or expired. Log in again.")
             }
             Refusal::TooMany { retry_after_s } => {
                 later(S::TOO_MANY_REQUESTS, retry_after_s, "Too many tries. Please wait a while and try again.")
             }
-            Refusal::Busy { retry_after_s } => {
-                later(S::SERVICE_UNAVAILABLE, retry_after_s, "The server is busy. Nothing was changed. Please try again.")
-            }
+            Refusal::Busy { retry_after_s } => later(
+                S::SERVICE_UNAVAILABLE,
+                retry_after_s,
+                "The server is busy. Nothing was changed. Please try again.",
+            ),
             Refusal::OutcomeUnknown => later(S::SERVICE_UNAVAILABLE, 1, OUTCOME_UNKNOWN),
             Refusal::NameTaken => plain(S::CONFLICT, "This name is taken."),
             Refusal::NameUnknown => plain(S::NOT_FOUND, "This name is not known."),

@@ -35,10 +35,7 @@ pub(super) fn forgot_password(
     })
 }
 
-pub(super) fn forgot_password_submit(
-    mut form: Form,
-    client: Client,
-) -> Result<forgot_submit::Command, Trouble> {
+pub(super) fn forgot_password_submit(mut form: Form, client: Client) -> Result<forgot_submit::Command, Trouble> {
     let user_key = form.text("user", MAX_IDENTIFIER);
     let token = form.text("token", MAX_TOKEN);
     let new = form.new_password("new_password");

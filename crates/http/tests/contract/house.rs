@@ -173,6 +173,7 @@ fn settings() -> Settings {
             retry_ceiling: Span::hours(1),
             give_up_after: Span::days(1),
             concurrency: 2,
+            lease: Span::seconds(120),
         },
     }
 }
@@ -288,7 +289,11 @@ impl Answer {
             .headers
             .iter()
             .map(|(name, value)| format!("{name}: {}", value.to_str().expect("text")))
-            .map(|line| if line.starts_with("x-request-id: ") { "x-request-id: [id]".to_owned() } else { line })
+            .map(|line| match line.split_once(": ") {
+                Some(("x-request-id", _)) => "x-request-id: [id]".to_owned(),
+                Some(("content-length", _)) if self.body.contains("eyJ") => "content-length: [with jwt]".to_owned(),
+                _ => line,
+            })
             .collect();
         lines.sort();
         masked(&format!("{}\n{}\n\n{}", self.status, lines.join("\n"), self.body))
@@ -308,7 +313,6 @@ fn masked(text: &str) -> String {
         match word.as_str() {
             jwt if jwt.starts_with("eyJ") => out.push_str("[jwt]"),
             hex if is_hex => out.push_str(&format!("[hex {}]", hex.len())),
-            // The length of a JWT differs with its claims.
             other => out.push_str(other),
         }
         word.clear();

@@ -1,5 +1,7 @@
 //! What Relatch says over HTTP, byte for byte, on a real store: each contract, the pages, and the door before them.
 
+extern crate relatch_http as front;
+
 mod auth_api;
 mod door;
 mod house;

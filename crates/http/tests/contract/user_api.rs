@@ -1,5 +1,7 @@
 //! The user API, call by call.
 
+use domain::account::Status;
+
 use crate::house::{Answer, EMAIL, House, PASSWORD, USERNAME};
 
 const NEW: &str = "Copper-Kettle-77";
@@ -71,7 +73,7 @@ async fn every_broken_rule_is_named_in_the_documented_order() {
     let access = house.access().await;
     for weak in ["demo", "1234567"] {
         let answer = change(&house, &access, &fields(PASSWORD, weak, weak)).await;
-        insta::assert_snapshot!(format!("weak {weak}"), answer.shown());
+        insta::assert_snapshot!(format!("weak_{weak}"), answer.shown());
     }
 }
 
@@ -147,8 +149,20 @@ async fn a_token_belongs_to_its_user_key() {
         let fields = [("user", user), ("token", token.as_str()), ("new_password", NEW)];
         let answer = house.user("forgot-password-submit").form(&fields).send().await;
         assert_eq!(answer.status, 400);
-        assert_eq!(answer.json()["errors"]["token"][0], "The token is invalid. Enter the correct token that send to your email.");
+        assert_eq!(
+            answer.json()["errors"]["token"][0],
+            "The token is invalid. Enter the correct token that send to your email."
+        );
     }
+}
+
+#[tokio::test]
+async fn a_token_dies_after_an_hour() {
+    let house = House::dev().await;
+    let (user, token) = forgotten(&house).await;
+    house.clock.set_offset_ms(61 * 60 * 1000);
+    let fields = [("user", user.as_str()), ("token", token.as_str()), ("new_password", NEW)];
+    assert_eq!(house.user("forgot-password-submit").form(&fields).send().await.status, 400);
 }
 
 #[tokio::test]
@@ -177,7 +191,8 @@ async fn a_hidden_client_answers_success_whoever_is_asked_for() {
     let house = House::dev().await;
     let (_, key) = house.client("hidden", |client| client.disclosure = domain::client::Disclosure::Hidden).await;
     for asked in [USERNAME, "nobody@example.com"] {
-        let answer = house.user("forgot-password/").header("apikey", &key.reveal()).form(&[("email", asked)]).send().await;
+        let answer =
+            house.user("forgot-password/").header("apikey", &key.reveal()).form(&[("email", asked)]).send().await;
         assert_eq!(answer.body, SUCCESS);
     }
 }
@@ -190,7 +205,7 @@ async fn a_refresh_token_works_once_and_its_reuse_ends_the_session() {
     insta::assert_snapshot!(answer.shown());
     let second = answer.json()["refresh"].as_str().expect("a token").to_owned();
     let reused = house.user("token/refresh/").form(&[("refresh", &first)]).send().await;
-    insta::assert_snapshot!("reused refresh token", reused.shown());
+    insta::assert_snapshot!("reused_refresh_token", reused.shown());
     assert_eq!(house.user("token/refresh/").form(&[("refresh", &second)]).send().await.status, 401);
 }
 
@@ -215,9 +230,12 @@ async fn wrong_credentials_are_said_alike_for_everybody() {
 #[tokio::test]
 async fn a_disabled_account_is_said_only_to_who_knows_its_password() {
     let house = House::dev().await;
-    let name = domain::login::Username::parse(USERNAME).expect("a name");
-    app::account_set_status::run(&house.app, &name, domain::account::Status::Disabled).await.expect("disabled");
-    assert_eq!(house.log_in("wrong").await.json()["errors"]["non_field_errors"][0], "The supplied authentication credentials are invalid.");
+    let account = app::account_list::one(&house.app, USERNAME).await.expect("the demo account");
+    app::account_set_status::run(&house.app, &account, Status::Disabled).await.expect("disabled");
+    assert_eq!(
+        house.log_in("wrong").await.json()["errors"]["non_field_errors"][0],
+        "The supplied authentication credentials are invalid."
+    );
     insta::assert_snapshot!(house.log_in(PASSWORD).await.shown());
 }
 

@@ -3,6 +3,7 @@
 mod account;
 mod client;
 mod fixtures;
+mod settings;
 mod upkeep;
 
 use std::sync::Arc;
@@ -20,14 +21,16 @@ use crate::serve;
 /// # Errors
 /// Whatever keeps it from being done, in one line for the operator.
 pub async fn run(line: Line) -> anyhow::Result<()> {
-    let loaded = config::load(line.common.config.as_deref())?;
+    let load = || config::load(line.common.config.as_deref());
+    let bench = || Bench::new(&line.common, load()?.settings);
     match line.command {
-        Command::Serve(serve) => serve::run(&line.common, loaded, &serve).await,
-        Command::Client(command) => client::run(&Bench::new(&line.common, loaded.settings)?, command).await,
-        Command::Account(command) => account::run(&Bench::new(&line.common, loaded.settings)?, command).await,
-        Command::Keys(command) => upkeep::keys(&Bench::new(&line.common, loaded.settings)?, &command).await,
-        Command::Epoch(command) => upkeep::epoch(&Bench::new(&line.common, loaded.settings)?, &command).await,
-        Command::Dev(command) => fixtures::run(&Bench::new(&line.common, loaded.settings)?, command).await,
+        Command::Serve(serve) => serve::run(&line.common, load()?, &serve).await,
+        Command::Client(command) => client::run(&bench()?, command).await,
+        Command::Account(command) => account::run(&bench()?, command).await,
+        Command::Keys(command) => upkeep::keys(&bench()?, &command).await,
+        Command::Epoch(command) => upkeep::epoch(&bench()?, &command).await,
+        Command::Settings(ask) => settings::run(&ask),
+        Command::Dev(command) => fixtures::run(&bench()?, command).await,
     }
 }
 

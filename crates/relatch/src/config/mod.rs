@@ -47,6 +47,12 @@ pub fn reference() -> Vec<(String, String)> {
     keys
 }
 
+/// The environment variable of a key.
+#[must_use]
+pub fn variable(key: &str) -> String {
+    format!("{PREFIX}{}", key.replace('.', "__").to_ascii_uppercase())
+}
+
 fn flatten(path: &str, value: &serde_json::Value, into: &mut Vec<(String, String)>) {
     match value {
         serde_json::Value::Object(fields) => {

@@ -16,7 +16,9 @@ use crate::output::error;
 /// # Errors
 /// A level or format that does not exist.
 pub fn begin(log: &Log) -> anyhow::Result<()> {
-    let filter = EnvFilter::try_new(&log.level).context("log.level must be error, warn, info, debug, or a filter such as info,store=debug")?;
+    // The migration runner tells more than an operator wants to know; a filter can still ask for it.
+    let level = format!("refinery_core=warn,{}", log.level);
+    let filter = EnvFilter::try_new(&level).context("log.level must be error, warn, info, debug, or a filter such as info,store=debug")?;
     let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
     match log.format.as_str() {
         "text" => lines.with_ansi(false).init(),

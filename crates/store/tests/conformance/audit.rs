@@ -1,1 +1,139 @@
-//! x
+//! The audit trail: its chain holds whoever writes at the same time, and breaks when a row is touched.
+
+use domain::audit::{Entry, Event};
+use domain::id::AccountId;
+use relatch_store::{Error, Tx, audit};
+
+use crate::fixture::random;
+use crate::house::House;
+
+crate::on_both_engines! {
+    an_event_comes_back_as_it_was_recorded,
+    every_event_can_be_recorded,
+    rows_come_in_order_and_page_by_page,
+    a_transaction_that_is_refused_leaves_no_gap,
+    the_chain_holds_after_many_wrote_at_once,
+    a_changed_row_breaks_the_chain,
+    a_missing_row_breaks_the_chain,
+    an_event_recorded_twice_has_two_rows,
+}
+
+async fn add(house: &House, event: Event, account: Option<AccountId>, client: &'static str) {
+    house.write(async move |tx| audit::add(tx, event, account, client).await).await;
+}
+
+async fn trail(house: &House) -> Vec<(Entry, [u8; 32])> {
+    house.read(async |tx| audit::after(tx, 0, 1_000).await).await
+}
+
+/// Whether every row follows from the one before it.
+fn holds(trail: &[(Entry, [u8; 32])]) -> bool {
+    let (mut previous, mut seq) = ([0; 32], 0);
+    for (entry, hash) in trail {
+        if entry.seq != seq + 1 || entry.chained(&previous) != *hash {
+            return false;
+        }
+        (previous, seq) = (*hash, entry.seq);
+    }
+    true
+}
+
+async fn an_event_comes_back_as_it_was_recorded(house: House) {
+    let account = AccountId::new(house.now().await, random());
+    let (before, at, after) = house
+        .write(async move |tx| {
+            let before = audit::after(tx, 0, 10).await?.len();
+            audit::add(tx, Event::PasswordChanged, Some(account), "some client").await?;
+            audit::add(tx, Event::ClientAdded, None, "").await?;
+            Ok((before, tx.now(), audit::after(tx, 0, 10).await?))
+        })
+        .await;
+
+    let entries: Vec<Entry> = after.into_iter().map(|(entry, _)| entry).collect();
+
+    let client = "some client".to_owned();
+    let first = Entry { seq: 1, at, event: Event::PasswordChanged, account: Some(account), client };
+    let second = Entry { seq: 2, at, event: Event::ClientAdded, account: None, client: String::new() };
+    assert_eq!((before, entries), (0, vec![first, second]));
+}
+
+async fn every_event_can_be_recorded(house: House) {
+    for event in Event::ALL {
+        add(&house, event, None, "").await;
+    }
+
+    let events: Vec<Event> = trail(&house).await.into_iter().map(|(entry, _)| entry.event).collect();
+    assert_eq!(events, Event::ALL);
+}
+
+async fn rows_come_in_order_and_page_by_page(house: House) {
+    for _ in 0..5 {
+        add(&house, Event::AccountAdded, None, "").await;
+    }
+
+    let page = house.read(async |tx| audit::after(tx, 2, 2).await).await;
+
+    assert_eq!(page.iter().map(|(entry, _)| entry.seq).collect::<Vec<_>>(), [3, 4]);
+}
+
+async fn a_transaction_that_is_refused_leaves_no_gap(house: House) {
+    add(&house, Event::AccountAdded, None, "").await;
+    let refused: Result<(), Error> = house
+        .store
+        .write(async |tx| {
+            audit::add(tx, Event::AccountDisabled, None, "").await?;
+            Err(Error::Full)
+        })
+        .await;
+    assert_eq!(refused, Err(Error::Full));
+
+    add(&house, Event::AccountEnabled, None, "").await;
+
+    let trail = trail(&house).await;
+    assert_eq!(trail.iter().map(|(entry, _)| entry.seq).collect::<Vec<_>>(), [1, 2]);
+    assert!(holds(&trail));
+}
+
+async fn the_chain_holds_after_many_wrote_at_once(house: House) {
+    let work = async |tx: &mut Tx, caller: usize| {
+        audit::add(tx, Event::PasswordChanged, None, &format!("client {caller}")).await?;
+        audit::add(tx, Event::PasswordResetByMail, None, &format!("client {caller}")).await
+    };
+
+    house.crowd(64, work).await.undisturbed();
+
+    let trail = trail(&house).await;
+    assert_eq!(trail.len(), 128);
+    assert!(holds(&trail));
+}
+
+async fn a_changed_row_breaks_the_chain(house: House) {
+    for _ in 0..3 {
+        add(&house, Event::AccountAdded, None, "").await;
+    }
+    assert!(holds(&trail(&house).await));
+
+    house.write(async |tx| tx.run("UPDATE audit SET client = 'other' WHERE seq = 2", &[]).await).await;
+
+    assert!(!holds(&trail(&house).await));
+}
+
+async fn a_missing_row_breaks_the_chain(house: House) {
+    for _ in 0..3 {
+        add(&house, Event::AccountAdded, None, "").await;
+    }
+
+    house.write(async |tx| tx.run("DELETE FROM audit WHERE seq = 2", &[]).await).await;
+
+    assert!(!holds(&trail(&house).await));
+}
+
+async fn an_event_recorded_twice_has_two_rows(house: House) {
+    add(&house, Event::AccountAdded, None, "").await;
+    add(&house, Event::AccountAdded, None, "").await;
+
+    let trail = trail(&house).await;
+
+    assert_eq!(trail.len(), 2);
+    assert_ne!(trail[0].1, trail[1].1);
+}

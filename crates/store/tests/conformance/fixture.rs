@@ -70,12 +70,13 @@ pub async fn account(tx: &mut Tx, name: &str) -> Result<AccountId, Error> {
 pub async fn reachable(tx: &mut Tx, name: &str, mail: Option<&str>, sms: Option<&str>) -> Result<AccountId, Error> {
     let (id, mut key) = (AccountId::new(tx.now(), random()), [0; 16]);
     key[..10].copy_from_slice(&random());
+    let (mail, sms) = (mail.map(email), sms.map(phone));
     let new = accounts::New {
         id,
         user_key: &UserKey::from_random(key),
         username: &username(name),
-        email: mail.map(email).as_ref(),
-        phone: sms.map(phone).as_ref(),
+        email: mail.as_ref(),
+        phone: sms.as_ref(),
         first_name: "",
         last_name: "",
         hash: Some(&hash("first")),

@@ -43,7 +43,6 @@ pub async fn connect(url: &str) -> tokio_postgres::Client {
 }
 
 #[expect(clippy::disallowed_methods, reason = "a test has no configuration above it to hand the URL down")]
-#[expect(clippy::disallowed_methods, reason = "whoever runs the tests may bring a server")]
 fn server() -> &'static str {
     static SERVER: OnceLock<String> = OnceLock::new();
     SERVER.get_or_init(|| std::env::var("RELATCH_TEST_POSTGRES").unwrap_or_else(|_| start()))

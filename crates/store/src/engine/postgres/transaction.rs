@@ -94,7 +94,7 @@ impl Shared {
         E: From<Error>,
     {
         let now = match begin(&lease, mode).await {
-            Ok(now) => self.clock.shifted(now),
+            Ok(now) => self.clock.of_database(now),
             Err(error) => return ControlFlow::Continue(error.into()),
         };
         let mut tx = Tx::new(Conn::Postgres(lease), now);

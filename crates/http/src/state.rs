@@ -37,13 +37,7 @@ impl Front {
         let url = Url::parse(&app.settings.public_url).ok();
         let base = url.as_ref().map_or("", |url| url.path()).trim_end_matches('/');
         let origin = url.as_ref().map(|url| url.origin().ascii_serialization());
-        Self {
-            pages: Pages::new(&app.settings.site, base),
-            root: root(&settings),
-            origin,
-            app,
-            settings,
-        }
+        Self { pages: Pages::new(&app.settings.site, base), root: root(&settings), origin, app, settings }
     }
 
     /// Whose path this is.

@@ -1,0 +1,157 @@
+//! The listener: slow and broken peers, HTTP/2, and an orderly stop. Over real sockets.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use front::HttpSettings;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+
+use crate::house::House;
+
+struct Server {
+    address: SocketAddr,
+    stop: oneshot::Sender<()>,
+    served: JoinHandle<std::io::Result<()>>,
+    house: House,
+}
+
+impl Server {
+    async fn start(settings: HttpSettings) -> Self {
+        let house = House::with(settings.clone(), |_| {}).await;
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let address = listener.local_addr().expect("an address");
+        let (stop, stopped) = oneshot::channel();
+        let router = house.router.clone();
+        let served = tokio::spawn(async move {
+            let stopped = async { stopped.await.unwrap_or_default() };
+            front::serve(listener, router, &settings, stopped).await
+        });
+        Self { address, stop, served, house }
+    }
+
+    async fn connect(&self) -> TcpStream {
+        TcpStream::connect(self.address).await.expect("connected")
+    }
+
+    fn login(&self, length: usize, rest: &str) -> String {
+        let key = &self.house.apikey;
+        format!(
+            "POST /api/v1/user/login HTTP/1.1\r\nHost: x\r\napikey: {key}\r\n\
+             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n{rest}"
+        )
+    }
+}
+
+fn quick() -> HttpSettings {
+    HttpSettings {
+        header_timeout: Duration::from_millis(300),
+        body_timeout: Duration::from_millis(300),
+        idle_timeout: Duration::from_millis(300),
+        ..HttpSettings::default()
+    }
+}
+
+async fn to_the_end(mut stream: TcpStream) -> String {
+    let mut text = Vec::new();
+    // A reset instead of an orderly end is an end too.
+    let _ = tokio::time::timeout(Duration::from_secs(30), stream.read_to_end(&mut text)).await.expect("it was closed");
+    String::from_utf8_lossy(&text).into_owned()
+}
+
+#[tokio::test]
+async fn a_head_that_does_not_come_closes_the_connection() {
+    let server = Server::start(quick()).await;
+    for beginning in ["", "P", "GET / HTTP/1.1\r\nHost: x\r\nX-Slow: "] {
+        let mut stream = server.connect().await;
+        stream.write_all(beginning.as_bytes()).await.expect("written");
+        assert_eq!(to_the_end(stream).await, "", "{beginning}");
+    }
+}
+
+#[tokio::test]
+async fn an_idle_connection_is_closed_after_its_answer() {
+    let server = Server::start(quick()).await;
+    let mut stream = server.connect().await;
+    stream.write_all(b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n").await.expect("written");
+    let text = to_the_end(stream).await;
+    assert!(text.starts_with("HTTP/1.1 200 OK\r\n") && text.ends_with("ok\n"), "{text}");
+    assert!(!text.to_lowercase().contains("\r\nserver:"), "{text}");
+}
+
+#[tokio::test]
+async fn a_body_that_does_not_come_is_answered_in_the_shape_of_the_contract() {
+    let server = Server::start(quick()).await;
+    let mut stream = server.connect().await;
+    stream.write_all(server.login(100, "\r\nusername=").as_bytes()).await.expect("written");
+    let text = to_the_end(stream).await;
+    assert!(text.starts_with("HTTP/1.1 408 "), "{text}");
+    assert!(
+        text.ends_with(
+            r#"{"status_code":408,"errors":{"non_field_errors":["The body did not arrive in time."]},"data":{}}"#
+        ),
+        "{text}"
+    );
+}
+
+#[tokio::test]
+async fn a_refused_caller_is_answered_before_the_body() {
+    let server = Server::start(HttpSettings::default()).await;
+    let mut stream = server.connect().await;
+    let head =
+        server.login(60_000, "Expect: 100-continue\r\nConnection: close\r\n\r\n").replace("apikey: rk_", "apikey: no_");
+    stream.write_all(head.as_bytes()).await.expect("written");
+    let text = to_the_end(stream).await;
+    assert!(text.starts_with("HTTP/1.1 401 "), "{text}");
+}
+
+#[tokio::test]
+async fn two_lengths_are_refused() {
+    let server = Server::start(quick()).await;
+    for smuggled in [
+        "Content-Length: 5\r\n",
+        "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n",
+        "Transfer-Encoding : chunked\r\n",
+    ] {
+        let mut stream = server.connect().await;
+        stream.write_all(server.login(4, &format!("{smuggled}\r\na=bc")).as_bytes()).await.expect("written");
+        let text = to_the_end(stream).await;
+        assert!(text.starts_with("HTTP/1.1 400 "), "{smuggled}: {text}");
+    }
+}
+
+#[tokio::test]
+async fn http2_is_spoken_to_who_begins_with_it() {
+    let server = Server::start(quick()).await;
+    let mut stream = server.connect().await;
+    stream.write_all(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0").await.expect("written");
+    let mut head = [0; 9];
+    stream.read_exact(&mut head).await.expect("a frame");
+    assert_eq!(head[3], 4, "the first frame is SETTINGS");
+    // Without a request in time it is over.
+    to_the_end(stream).await;
+}
+
+#[tokio::test]
+async fn a_stop_lets_what_runs_finish_and_accepts_nothing_more() {
+    let server = Server::start(HttpSettings::default()).await;
+    let mut stream = server.connect().await;
+    let body = format!("username={}&password={}", crate::house::USERNAME, crate::house::PASSWORD);
+    let (first, rest) = body.split_at(10);
+    let head = server.login(body.len(), "Expect: 100-continue\r\n\r\n");
+    stream.write_all(head.as_bytes()).await.expect("written");
+    // The server asks for the body, so the request runs.
+    let mut asked = [0; 25];
+    stream.read_exact(&mut asked).await.expect("100 Continue");
+    stream.write_all(first.as_bytes()).await.expect("written");
+    server.stop.send(()).expect("it listens");
+    while TcpStream::connect(server.address).await.is_ok() {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    stream.write_all(rest.as_bytes()).await.expect("written");
+    let text = to_the_end(stream).await;
+    assert!(text.starts_with("HTTP/1.1 200 OK\r\n"), "{text}");
+    server.served.await.expect("no panic").expect("served");
+}

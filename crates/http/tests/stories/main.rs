@@ -1,0 +1,11 @@
+//! What must be true at every door, told once each.
+
+extern crate relatch_http as front;
+
+#[expect(dead_code, reason = "shared with the contract tests, which use more of it")]
+#[path = "../contract/house.rs"]
+mod house;
+
+mod door;
+mod mail;
+mod sms;
