@@ -17,6 +17,7 @@ mod server;
 mod slow_disk;
 mod stats;
 
+use std::cell::RefCell;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -50,45 +51,46 @@ pub struct Line {
 /// How long and how often.
 #[derive(Clone, Copy)]
 pub struct Plan {
-    /// How often everything that hashes is measured, in turn.
-    pub hash_rounds: usize,
-    /// How often everything else is.
+    /// How often everything is measured, in turn.
     pub rounds: usize,
-    /// How long requests are begun in one measurement at concurrency 1, 16 and 256.
+    /// How many ask at once: nobody else, a few, many.
+    pub at_once: [usize; 3],
+    /// How long calls that hash are begun in one measurement, at each of these.
     pub spans: [Duration; 3],
-    /// How long the raw hash rate is measured.
+    /// The same of forgot-password.
+    pub forgot_spans: [Duration; 3],
+    /// How long the raw hash rate is measured each time.
     pub raw: Duration,
-    /// How long the raw commit rate is measured.
+    /// How long the raw commit rate is measured each time.
     pub commits: Duration,
     /// How long forgot-password comes at a fixed rate, alone and beside changes.
     pub steady: Duration,
-    /// Submits at the same time, for the memory.
+    /// Submits at the same moment, for the memory.
     pub bursts: [usize; 2],
 }
 
 impl Plan {
     const FULL: Self = Self {
-        hash_rounds: 4,
         rounds: 3,
+        at_once: [1, 16, 256],
         spans: [Duration::from_millis(2_000), Duration::from_millis(3_000), Duration::from_millis(4_000)],
-        raw: Duration::from_millis(1_500),
+        forgot_spans: [Duration::from_millis(500), Duration::from_millis(1_000), Duration::from_millis(1_000)],
+        raw: Duration::from_millis(1_000),
         commits: Duration::from_millis(1_000),
         steady: Duration::from_millis(6_000),
         bursts: [256, 2_000],
     };
     const QUICK: Self = Self {
-        hash_rounds: 1,
         rounds: 1,
-        spans: [Duration::from_millis(400), Duration::from_millis(600), Duration::from_millis(400)],
-        raw: Duration::from_millis(400),
-        commits: Duration::from_millis(300),
-        steady: Duration::from_millis(2_000),
-        bursts: [256, 512],
+        at_once: [1, 16, 64],
+        spans: [Duration::from_millis(300); 3],
+        forgot_spans: [Duration::from_millis(200); 3],
+        raw: Duration::from_millis(200),
+        commits: Duration::from_millis(200),
+        steady: Duration::from_millis(1_000),
+        bursts: [64, 256],
     };
 }
-
-/// The concurrencies of the spans of a [`Plan`].
-pub const CONCURRENCIES: [usize; 3] = [1, 16, 256];
 
 fn main() -> ExitCode {
     let line = Line::parse();
@@ -124,11 +126,11 @@ async fn measure(line: &Line) -> Outcome<()> {
     room::at_rest(&binary, temporary.path(), &mut report).await?;
     let first = raw::hashes(raw::cores(), plan.raw);
     let server = server::Server::start(&binary, &temporary.path().join("data"), None).await?;
-    let mut crowd = crowd::Crowd::make(&server, &plan, first.per_second())?;
-    hashing::measure(&server, &mut crowd, &plan, &mut report).await?;
-    forgot::measure(&server, &mut crowd, &plan, temporary.path(), &mut report).await?;
-    forgot::beside_changes(&server, &mut crowd, &plan, &mut report).await?;
-    burst::measure(&server, &mut crowd, &plan, &mut report).await?;
+    let crowd = RefCell::new(crowd::Crowd::make(&server, &plan, first.per_second())?);
+    hashing::measure(&server, &crowd, &plan, &mut report).await?;
+    forgot::measure(&server, &crowd, &plan, temporary.path(), &mut report).await?;
+    forgot::beside_changes(&server, &crowd, &plan, &mut report).await?;
+    burst::measure(&server, &crowd, &plan, &mut report).await?;
     server.stop()?;
     slow_disk::measure(&binary, &plan, temporary.path(), &mut report).await?;
     report.took(clock::now() - begun);

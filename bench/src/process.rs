@@ -19,10 +19,7 @@ pub struct Times {
 impl Times {
     /// What was used since.
     pub fn since(self, earlier: Self) -> Self {
-        Self {
-            hashing: self.hashing.saturating_sub(earlier.hashing),
-            rest: self.rest.saturating_sub(earlier.rest),
-        }
+        Self { hashing: self.hashing.saturating_sub(earlier.hashing), rest: self.rest.saturating_sub(earlier.rest) }
     }
 }
 
@@ -89,7 +86,8 @@ pub fn allow_many_sockets() {
 /// The processor and how many of it there are.
 pub fn machine() -> String {
     let info = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
-    let model = info.lines().find_map(|line| line.strip_prefix("model name")?.split_once(": ")).map_or("?", |(_, name)| name);
+    let model =
+        info.lines().find_map(|line| line.strip_prefix("model name")?.split_once(": ")).map_or("?", |(_, name)| name);
     let kernel = fs::read_to_string("/proc/sys/kernel/osrelease").unwrap_or_default();
     let memory = fs::read_to_string("/proc/meminfo").unwrap_or_default();
     let gib = mebibytes(&memory, "MemTotal:") / 1024.0;

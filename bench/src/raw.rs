@@ -44,7 +44,8 @@ pub fn cores() -> usize {
 /// Hashes on this many threads for this long.
 pub fn hashes(threads: usize, span: Duration) -> Hashes {
     let begun: Vec<_> = (0..threads).map(|_| std::thread::spawn(move || one_thread(span))).collect();
-    let ended: Vec<Hashes> = begun.into_iter().map(|thread| thread.join().expect("a raw hash does not panic")).collect();
+    let ended: Vec<Hashes> =
+        begun.into_iter().map(|thread| thread.join().expect("a raw hash does not panic")).collect();
     let slowest = ended.iter().map(|one| one.elapsed).max().unwrap_or(span);
     // Each thread has its own time, so that none waits for the others' last hash.
     let per_second: f64 = ended.iter().map(Hashes::per_second).sum();

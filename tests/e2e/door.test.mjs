@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import test, { after, before, describe } from 'node:test';
 import { send, sendRaw } from './lib/http.mjs';
 import { messages, resetMail, resetSms } from './lib/inbox.mjs';
+import { undoAll } from './lib/undo.mjs';
 import { NO_LIMITS, demoClient, logsIn, openHouse, tail } from './lib/relatch.mjs';
 
 const shapes = {
@@ -13,8 +14,10 @@ const shapes = {
 };
 
 describe('the door of each contract', () => {
+  const group = {};
   let house;
-  before(async () => { house = await openHouse({ after }, { env: NO_LIMITS }); });
+  before(async () => { house = await openHouse(group, { env: NO_LIMITS }); });
+  after(() => undoAll(group));
 
   const contracts = {
     user: { path: '/api/v1/user/forgot-password/', field: 'email', login: '/api/v1/user/login/', who: 'username' },

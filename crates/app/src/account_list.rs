@@ -18,8 +18,7 @@ pub async fn run(app: &App, mut each: impl FnMut(&Account) -> Result<(), Error>)
     let mut after = String::new();
     loop {
         let from = after.clone();
-        let page =
-            app.store.read(async move |tx| accounts::after(tx, &from, PAGE).await.map_err(Error::from)).await?;
+        let page = app.store.read(async move |tx| accounts::after(tx, &from, PAGE).await.map_err(Error::from)).await?;
         let Some((_, last)) = page.last() else { return Ok(()) };
         after.clone_from(last);
         for (account, _) in &page {

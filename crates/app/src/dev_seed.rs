@@ -6,10 +6,10 @@ use domain::password::NewPassword;
 use domain::policy::RuleSet;
 use domain::token::ApiKey;
 
+use crate::account_add;
 use crate::app::App;
 use crate::client_add;
 use crate::error::{Broken, Error, Refusal};
-use crate::account_add;
 
 /// The origin that the demo client may be called from.
 pub const ORIGIN: &str = "http://localhost:3000";

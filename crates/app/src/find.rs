@@ -26,7 +26,11 @@ pub(crate) async fn by_name_or_email(tx: &mut Tx, typed: &Identifier) -> Result<
 }
 
 /// For a log-in: by user name, e-mail address, then number. An address or number that several share names nobody.
-pub(crate) async fn for_login(tx: &mut Tx, typed: &Identifier, country: Option<&str>) -> Result<Option<Account>, Error> {
+pub(crate) async fn for_login(
+    tx: &mut Tx,
+    typed: &Identifier,
+    country: Option<&str>,
+) -> Result<Option<Account>, Error> {
     match by_name_or_email(tx, typed).await? {
         Found::One(account) => return Ok(Some(*account)),
         Found::Shared(_) => return Ok(None),

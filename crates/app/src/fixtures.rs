@@ -47,7 +47,8 @@ pub struct Fixture {
 /// # Errors
 /// [`crate::Refusal::Busy`].
 pub async fn password(app: &App) -> Result<PasswordHash, Error> {
-    let password = NewPassword::parse(PASSWORD.to_owned()).map_err(|_| Broken::new("the fixtures' password does not parse"))?;
+    let password =
+        NewPassword::parse(PASSWORD.to_owned()).map_err(|_| Broken::new("the fixtures' password does not parse"))?;
     app.hasher.hash(password).await.map_err(Error::from)
 }
 
@@ -78,7 +79,16 @@ async fn one(tx: &mut Tx, app: &App, client: &Client, hash: &PasswordHash) -> Re
     let address = EmailAddress::parse(&email).map_err(|_| Broken::new("a fixture's address does not parse"))?;
     let (email_given, hash) = (Some(&address), Some(hash));
     let (first_name, last_name) = ("", "");
-    let new = accounts::New { id, user_key: &user_key, username: &username, email: email_given, phone: None, first_name, last_name, hash };
+    let new = accounts::New {
+        id,
+        user_key: &user_key,
+        username: &username,
+        email: email_given,
+        phone: None,
+        first_name,
+        last_name,
+        hash,
+    };
     accounts::add(tx, &new).await?;
     Ok(Fixture {
         access_token: session(tx, app, id, client, now).await?,
@@ -94,22 +104,47 @@ async fn session(tx: &mut Tx, app: &App, account: AccountId, client: &Client, no
     let session = Session { id: random::session_id(now), account, epoch: Epoch(1), method: Method::Password, ends_at };
     let refresh = RefreshToken::from_random(random::bytes()).digest();
     let (id, method, epoch) = (session.id, session.method, session.epoch);
-    let new = sessions::New { id, account, epoch, client: &client.id, method, refresh: Some(&refresh), idle_until: ends_at, ends_at };
+    let new = sessions::New {
+        id,
+        account,
+        epoch,
+        client: &client.id,
+        method,
+        refresh: Some(&refresh),
+        idle_until: ends_at,
+        ends_at,
+    };
     sessions::begin(tx, &new).await?;
     Ok(tokens::sign(app, &session, &client.id, now, ends_at)?.reveal().to_owned())
 }
 
-async fn recovery(tx: &mut Tx, account: AccountId, client: &Client, name: &str, now: Timestamp) -> Result<String, Error> {
+async fn recovery(
+    tx: &mut Tx,
+    account: AccountId,
+    client: &Client,
+    name: &str,
+    now: Timestamp,
+) -> Result<String, Error> {
     let source = Source::of(std::net::IpAddr::from([127, 0, 0, 1]));
     let scope = Scope { client: Some(client.id.clone()), origin: None, source };
     let (id, expires_at) = (random::recovery_id(now), now + LIFE);
     let (channel, contract) = (Channel::Mail, Contract::User);
-    let new = recoveries::New { id, channel, contract, scope: &scope, handle: None, asked: name, account: Some(account), expires_at };
+    let new = recoveries::New {
+        id,
+        channel,
+        contract,
+        scope: &scope,
+        handle: None,
+        asked: name,
+        account: Some(account),
+        expires_at,
+    };
     recoveries::add(tx, &new).await?;
     let token = LinkToken::from_random(random::bytes());
     let digest = token.digest();
     let (secret, kind) = (random::secret_id(now), SecretKind::MailLink);
-    let new = secrets::New { id: secret, recovery: id, account, kind, digest: digest.bytes(), epoch: Epoch(1), expires_at };
+    let new =
+        secrets::New { id: secret, recovery: id, account, kind, digest: digest.bytes(), epoch: Epoch(1), expires_at };
     secrets::mint(tx, &new).await?;
     Ok(token.reveal())
 }

@@ -7,8 +7,8 @@ use domain::message::Intent;
 use domain::recovery::Channel;
 use domain::source::Source;
 use domain::token::Handle;
-use store::recoveries::{self, Scope};
 use store::outbox;
+use store::recoveries::{self, Scope};
 
 use crate::app::App;
 use crate::error::Error;
@@ -38,7 +38,8 @@ pub async fn run(app: &App, ask: Command) -> Result<Handle, Error> {
     let handle = Handle::from_random(random::bytes());
     let country = ask.client.as_ref().and_then(|client| client.default_country.clone());
     // Text that is no number is kept as an empty one: it costs the same and matches nobody.
-    let asked = Phone::parse(&ask.mobile, country.as_deref()).map(|phone| phone.as_str().to_owned()).unwrap_or_default();
+    let asked =
+        Phone::parse(&ask.mobile, country.as_deref()).map(|phone| phone.as_str().to_owned()).unwrap_or_default();
     let scope = Scope { client: ask.client.map(|client| client.id), origin: ask.origin, source: ask.source };
     let (limits, digest, now) = (app.settings.limits, handle.digest(), app.now());
     let (recovery, message) = (random::recovery_id(now), random::outbox_id(now));
@@ -49,7 +50,8 @@ pub async fn run(app: &App, ask: Command) -> Result<Handle, Error> {
             let expires_at = tx.now() + UNSENT;
             let (channel, contract, scope, asked) = (Channel::Sms, ask.contract, &scope, asked.as_str());
             let handle = Some(&digest);
-            let new = recoveries::New { id: recovery, channel, contract, scope, handle, asked, account: None, expires_at };
+            let new =
+                recoveries::New { id: recovery, channel, contract, scope, handle, asked, account: None, expires_at };
             recoveries::add(tx, &new).await?;
             let (intent, recovery) = (Intent::ResetSms, Some(recovery));
             let new = outbox::New { id: message, intent, recovery, account: None, event: None, same_as: None };

@@ -127,6 +127,9 @@ impl Asked {
     fn same_as(&self) -> Digest {
         let client = self.scope.client.as_ref().map_or("", |id| id.as_str());
         let origin = self.scope.origin.as_ref().map_or("", |origin| origin.as_str());
-        Digest::of_text("same request", &format!("{} {client} {origin} {}", self.contract.as_str(), self.identifier.key()))
+        Digest::of_text(
+            "same request",
+            &format!("{} {client} {origin} {}", self.contract.as_str(), self.identifier.key()),
+        )
     }
 }

@@ -87,7 +87,8 @@ fn secret(text: &str) -> Option<Zeroizing<[u8; 32]>> {
 
 /// An Ed25519 private key as PKCS #8 wraps it (RFC 8410, section 7).
 fn pkcs8(seed: &[u8; 32]) -> Zeroizing<Vec<u8>> {
-    const HEAD: [u8; 16] = [0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20];
+    const HEAD: [u8; 16] =
+        [0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20];
     Zeroizing::new([HEAD.as_slice(), seed].concat())
 }
 
@@ -105,7 +106,8 @@ mod tests {
 
     #[test]
     fn a_key_has_one_public_half_and_one_name() {
-        let keys = Keys::parse("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60", &"00".repeat(32)).expect("valid");
+        let keys = Keys::parse("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60", &"00".repeat(32))
+            .expect("valid");
         // RFC 8032, section 7.1, test 1; the thumbprint is that of RFC 8037, appendix A.3.
         assert_eq!(keys.public, "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo");
         assert_eq!(keys.id, "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k");

@@ -94,7 +94,13 @@ impl Limits {
 
     /// Counts one event and says whether it is within all of these windows. Nothing is refused: the caller leaves
     /// something unsent. In `observe` mode it always is.
-    pub(crate) async fn admits(&self, tx: &mut Tx, label: &'static str, of: &str, windows: &[Window]) -> Result<bool, Error> {
+    pub(crate) async fn admits(
+        &self,
+        tx: &mut Tx,
+        label: &'static str,
+        of: &str,
+        windows: &[Window],
+    ) -> Result<bool, Error> {
         let mut admitted = true;
         for window in windows {
             let key = key(label, &format!("{of} {}", window.span.as_ms()));

@@ -86,7 +86,8 @@ pub(crate) async fn prove(
         .store
         .write(async move |tx| {
             let account = find::for_login(tx, &login, country.as_deref()).await?;
-            let counted = account.as_ref().map_or_else(|| key("guesses", &login.key()), |account| guesses_of(account.id));
+            let counted =
+                account.as_ref().map_or_else(|| key("guesses", &login.key()), |account| guesses_of(account.id));
             limits.guess(tx, &counted).await?;
             Ok::<_, Error>((account, counted))
         })

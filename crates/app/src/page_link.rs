@@ -1,5 +1,7 @@
 //! Whether a link that was opened on the hosted page is alive. Reads only: opening a link never spends it.
 
+use domain::client::{Client, Contract};
+use domain::policy::Rules;
 use domain::recovery::SecretKind;
 use domain::token::{LinkToken, SmsLinkToken};
 
@@ -7,12 +9,22 @@ use crate::app::App;
 use crate::error::Error;
 use crate::spend::{self, Held};
 
-/// Whether a form for a new password is worth showing.
+/// The rules that a new password set through this link has to follow. `None`: the link is dead, and a form for a new
+/// password is not worth showing.
 ///
 /// # Errors
 /// Only those of the store.
-pub async fn run(app: &App, user_key: Option<&str>, token: &str) -> Result<bool, Error> {
-    Ok(held(app, user_key, token).await?.is_some())
+pub async fn run(app: &App, user_key: Option<&str>, token: &str) -> Result<Option<Rules>, Error> {
+    let held = held(app, user_key, token).await?;
+    Ok(held.map(|held| {
+        let (contract, client) = door(Some(&held));
+        spend::rules(contract, client)
+    }))
+}
+
+/// Through which contract and for which client the recovery of a link was asked for; without one, the pages' own.
+pub(crate) fn door(held: Option<&Held>) -> (Contract, Option<&Client>) {
+    (held.map_or(Contract::Page, |held| held.presented.contract), held.and_then(|held| held.client.as_ref()))
 }
 
 /// The live secret behind a link: of a mail with the user key, of an SMS without.

@@ -3,7 +3,6 @@
 
 use std::sync::Arc;
 
-use domain::client::Contract;
 use domain::password::NewPassword;
 
 use crate::app::App;
@@ -32,8 +31,7 @@ pub async fn run(app: &Arc<App>, ask: Command) -> Result<(), Error> {
         return Err(Refusal::PasswordsDiffer.into());
     }
     let held = page_link::held(app, ask.user_key.as_deref(), &ask.token).await?;
-    let contract = held.as_ref().map_or(Contract::Page, |held| held.presented.contract);
-    let client = held.as_ref().and_then(|held| held.client.as_ref());
+    let (contract, client) = page_link::door(held.as_ref());
     spend::judge(contract, client, &ask.new, held.as_ref())?;
     let held = held.ok_or(Refusal::TokenNotAccepted)?;
     spend::spend(app, held, ask.new, None, Refusal::TokenNotAccepted).await.map(drop)

@@ -65,10 +65,12 @@ pub async fn run(app: &Arc<App>, ask: Command) -> Result<Option<AccessToken>, Er
     let judged = spend::judge(ask.contract, ask.client.as_ref(), &ask.new, Some(&held));
     if let Err(refusal) = judged {
         let secret = held.presented.secret;
-        app.store.write(async move |tx| {
-            secrets::refuse(tx, secret).await?;
-            recoveries::refund(tx, recovery).await.map_err(Error::from)
-        }).await?;
+        app.store
+            .write(async move |tx| {
+                secrets::refuse(tx, secret).await?;
+                recoveries::refund(tx, recovery).await.map_err(Error::from)
+            })
+            .await?;
         return Err(refusal.into());
     }
     match spend::spend(app, held, ask.new, ask.client, Refusal::CodeNotAccepted).await {
@@ -107,13 +109,15 @@ async fn compare(app: &Arc<App>, ask: &Command, code: &Code) -> Result<Option<(H
     }
     if let Some((held, _)) = &right {
         let account = held.account.id;
-        app.store.write(async move |tx| {
-            limits::clear(tx, &codes_of(account)).await?;
-            if !has_handle {
-                limits::refund(tx, &codes_from(&source)).await?;
-            }
-            Ok::<_, Error>(())
-        }).await?;
+        app.store
+            .write(async move |tx| {
+                limits::clear(tx, &codes_of(account)).await?;
+                if !has_handle {
+                    limits::refund(tx, &codes_from(&source)).await?;
+                }
+                Ok::<_, Error>(())
+            })
+            .await?;
     }
     Ok(right)
 }
@@ -133,7 +137,11 @@ impl Door {
         let client = ask.client.as_ref();
         Self {
             contract: ask.contract,
-            scope: Scope { client: client.map(|client| client.id.clone()), origin: ask.origin.clone(), source: ask.source.clone() },
+            scope: Scope {
+                client: client.map(|client| client.id.clone()),
+                origin: ask.origin.clone(),
+                source: ask.source.clone(),
+            },
             handle: ask.handle.clone(),
             mobile: ask.mobile.clone(),
             country: client.and_then(|client| client.default_country.clone()),

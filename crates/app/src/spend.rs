@@ -7,7 +7,7 @@ use domain::account::Account;
 use domain::audit::Event;
 use domain::client::{Client, Contract};
 use domain::password::NewPassword;
-use domain::policy::{self, RuleSet};
+use domain::policy::{self, RuleSet, Rules};
 use domain::recovery::{Presented, SecretKind};
 use domain::token::Digest;
 use store::{Tx, accounts, clients, secrets};
@@ -53,11 +53,15 @@ pub(crate) fn judge(
     new: &NewPassword,
     held: Option<&Held>,
 ) -> Result<(), Refusal> {
-    let rules = contract.rules(client.map_or(RuleSet::Documented, |client| client.rules));
     let words: Vec<&str> = client.map(|client| client.name.as_str()).into_iter().collect();
     let person = held.map(|held| held.account.person(&words));
-    let broken = policy::check(rules, new, person.as_ref());
+    let broken = policy::check(rules(contract, client), new, person.as_ref());
     if broken.is_empty() { Ok(()) } else { Err(Refusal::WeakPassword(broken)) }
+}
+
+/// The rules of a client at a contract; without a client, the documented ones.
+pub(crate) fn rules(contract: Contract, client: Option<&Client>) -> Rules {
+    contract.rules(client.map_or(RuleSet::Documented, |client| client.rules))
 }
 
 /// Spends the secret and sets the password. With `grant`, begins a short session for that client and answers its token.

@@ -110,7 +110,13 @@ mod tests {
 
     #[test]
     fn moving_text_between_fields_changes_the_hash() {
-        let entry = |client: &str, at| Entry { seq: 1, at: Timestamp::from_ms(at), event: Event::ClientAdded, account: None, client: client.to_owned() };
+        let entry = |client: &str, at| Entry {
+            seq: 1,
+            at: Timestamp::from_ms(at),
+            event: Event::ClientAdded,
+            account: None,
+            client: client.to_owned(),
+        };
         assert_ne!(entry("1", 2).chained(&[0; 32]), entry("", 21).chained(&[0; 32]));
         assert_ne!(entry("1", 2).chained(&[0; 32]), entry("1", 2).chained(&[1; 32]));
     }

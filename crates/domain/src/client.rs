@@ -172,17 +172,35 @@ mod tests {
         for good in ["http://localhost:3000", "https://app.example.com", "https://[::1]:8443"] {
             assert!(Origin::parse(good).is_some(), "{good}");
         }
-        for bad in ["null", "", "https://a.example/", "https://a.example:443", "HTTPS://a.example", "ftp://a.example", "a.example", "*"] {
+        for bad in [
+            "null",
+            "",
+            "https://a.example/",
+            "https://a.example:443",
+            "HTTPS://a.example",
+            "ftp://a.example",
+            "a.example",
+            "*",
+        ] {
             assert!(Origin::parse(bad).is_none(), "{bad}");
         }
     }
 
     #[test]
     fn a_reset_url_has_a_fixed_host_and_a_place_for_the_token() {
-        for good in ["https://a.example/reset/{user}/{token}", "/reset?token={token}", "http://localhost:3000/#/r/{token}"] {
+        for good in
+            ["https://a.example/reset/{user}/{token}", "/reset?token={token}", "http://localhost:3000/#/r/{token}"]
+        {
             assert!(ResetUrl::parse(good).is_some(), "{good}");
         }
-        for bad in ["https://a.example/reset", "//evil/{token}", "/\\evil/{token}", "javascript:{token}", "https://{token}.example/", "/a b/{token}"] {
+        for bad in [
+            "https://a.example/reset",
+            "//evil/{token}",
+            "/\\evil/{token}",
+            "javascript:{token}",
+            "https://{token}.example/",
+            "/a b/{token}",
+        ] {
             assert!(ResetUrl::parse(bad).is_none(), "{bad}");
         }
     }

@@ -100,7 +100,8 @@ mod tests {
 
     #[test]
     fn delays_double_from_the_fifth_guess_to_the_ceiling() {
-        let delays: Vec<i64> = [1, 4, 5, 6, 7, 9, 10, 99, 5_000].map(|n| BACKOFF.delay_after(n).as_ms() / 1000).to_vec();
+        let delays: Vec<i64> =
+            [1, 4, 5, 6, 7, 9, 10, 99, 5_000].map(|n| BACKOFF.delay_after(n).as_ms() / 1000).to_vec();
         assert_eq!(delays, [0, 0, 30, 60, 120, 480, 900, 900, 900]);
     }
 

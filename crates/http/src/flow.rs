@@ -12,7 +12,7 @@ const LINK: &str = "__Host-relatch_reset";
 const MAX_AGE_S: u32 = 3600;
 
 /// A link that somebody opened.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Link {
     /// `None`: the link came by SMS.
     pub user_key: Option<String>,
@@ -103,7 +103,7 @@ mod tests {
         let sms = Link::by_sms(&"c3".repeat(16)).expect("a link");
         for link in [mail, sms] {
             let answer = link.remember(().into_response());
-            assert_eq!(Link::of(&sent_back(&answer)), Some(link));
+            assert!(Link::of(&sent_back(&answer)) == Some(link));
         }
     }
 
@@ -111,7 +111,7 @@ mod tests {
     fn a_cookie_that_is_no_link_of_ours_is_none() {
         for value in ["", "x", "a.b", "a1a1.b2", "../../etc"] {
             let cookie = HeaderValue::from_str(&format!("{LINK}={value}")).expect("a value");
-            assert_eq!(Link::of(&HeaderMap::from_iter([(header::COOKIE, cookie)])), None, "{value}");
+            assert!(Link::of(&HeaderMap::from_iter([(header::COOKIE, cookie)])).is_none(), "{value}");
         }
     }
 

@@ -32,7 +32,12 @@ pub enum Purpose {
 ///
 /// # Errors
 /// A setting that cannot be, a database that cannot be opened, or keys that are not this database's.
-pub async fn open(settings: &Settings, folder: &Folder, purpose: Purpose, public_url: &str) -> anyhow::Result<Arc<App>> {
+pub async fn open(
+    settings: &Settings,
+    folder: &Folder,
+    purpose: Purpose,
+    public_url: &str,
+) -> anyhow::Result<Arc<App>> {
     let hands = hands(settings, folder, purpose).await?;
     let chosen = app_settings(settings, purpose, public_url)?;
     App::open(chosen, hands).await.map_err(crate::output::error)

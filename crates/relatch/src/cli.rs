@@ -48,6 +48,8 @@ pub enum Command {
     /// Add, list, show, disable and enable accounts
     #[command(subcommand)]
     Account(Account),
+    /// Say whether the set-up works and which passwords each client accepts
+    Doctor(Json),
     /// Keys that live outside the database
     #[command(subcommand)]
     Keys(Keys),
@@ -64,7 +66,9 @@ pub enum Command {
 
 /// Answer requests.
 #[derive(Args)]
-#[command(after_help = "Examples:\n  relatch serve --dev\n  RELATCH_DATABASE_URL=postgres://… relatch serve --config /etc/relatch.toml")]
+#[command(
+    after_help = "Examples:\n  relatch serve --dev\n  RELATCH_DATABASE_URL=postgres://… relatch serve --config /etc/relatch.toml"
+)]
 pub struct Serve {
     /// Keep mail and SMS in an inbox, add a demo client and account; loopback only
     #[arg(long)]
@@ -126,7 +130,9 @@ pub struct ClientAdd {
 #[derive(Subcommand)]
 pub enum Account {
     /// Add an account
-    #[command(after_help = "Example:\n  printf %s \"$PASSWORD\" | relatch account add alex --email alex@example.com --phone +12025550123 --password-stdin")]
+    #[command(
+        after_help = "Example:\n  printf %s \"$PASSWORD\" | relatch account add alex --email alex@example.com --phone +12025550123 --password-stdin"
+    )]
     Add(AccountAdd),
     /// List accounts
     List(Json),

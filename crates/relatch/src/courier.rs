@@ -92,7 +92,8 @@ fn headers(text: &str) -> anyhow::Result<Vec<(String, Secret)>> {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     lines
         .map(|line| {
-            let (name, value) = line.split_once(':').context("sms.http.headers must be lines of the form Name: value")?;
+            let (name, value) =
+                line.split_once(':').context("sms.http.headers must be lines of the form Name: value")?;
             Ok((name.trim().to_owned(), Secret::new(value.trim().to_owned())))
         })
         .collect()

@@ -6,6 +6,7 @@ mod cli;
 mod commands;
 mod config;
 mod courier;
+mod doctor;
 mod folder;
 mod output;
 mod serve;

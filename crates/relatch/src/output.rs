@@ -30,7 +30,8 @@ pub fn error(error: Error) -> anyhow::Error {
         Refusal::NameUnknown => "there is nothing of that name".to_owned(),
         Refusal::AddressShared => "several accounts share that address; give the user name or the id".to_owned(),
         Refusal::WeakPassword(broken) => weak(&broken),
-        Refusal::Busy { retry_after_s } => format!("the database is busy or cannot be reached; try again in {retry_after_s} s"),
+        Refusal::Busy { retry_after_s } =>
+            format!("the database is busy or cannot be reached; try again in {retry_after_s} s"),
         Refusal::OutcomeUnknown => "the database did not confirm the change; look whether it is there".to_owned(),
         Refusal::TooMany { retry_after_s } => format!("too many tries; try again in {retry_after_s} s"),
         Refusal::ClientUnknown

@@ -105,7 +105,12 @@ const SET_PASSWORD: &str = "UPDATE accounts SET hash = $1, epoch = epoch + 1, pa
 
 /// Sets the password and raises the epoch, which ends whatever was issued before. `None`: since the epoch was read,
 /// another password was set or the account was disabled, and nothing has changed. Only `set_password` calls this.
-pub async fn set_password(tx: &mut Tx, id: AccountId, read_at: Epoch, hash: &PasswordHash) -> Result<Option<Epoch>, Error> {
+pub async fn set_password(
+    tx: &mut Tx,
+    id: AccountId,
+    read_at: Epoch,
+    hash: &PasswordHash,
+) -> Result<Option<Epoch>, Error> {
     let now = tx.now();
     let row = tx.maybe(SET_PASSWORD, args![hash.as_str(), now, id, read_at.0]).await?;
     row.map(|row| row.get(0).map(Epoch)).transpose()
@@ -114,11 +119,18 @@ pub async fn set_password(tx: &mut Tx, id: AccountId, read_at: Epoch, hash: &Pas
 const REHASH: &str = "UPDATE accounts SET hash = $1 WHERE id = $2 AND epoch = $3 AND hash = $4";
 
 /// Replaces the stored form of the same password. Nothing happens when it has changed since it was read.
-pub async fn rehash(tx: &mut Tx, id: AccountId, read_at: Epoch, old: &PasswordHash, new: &PasswordHash) -> Result<(), Error> {
+pub async fn rehash(
+    tx: &mut Tx,
+    id: AccountId,
+    read_at: Epoch,
+    old: &PasswordHash,
+    new: &PasswordHash,
+) -> Result<(), Error> {
     tx.run(REHASH, args![new.as_str(), id, read_at.0, old.as_str()]).await.map(drop)
 }
 
-const SET_STATUS: &str = "UPDATE accounts SET status = $1, epoch = epoch + 1 WHERE id = $2 AND status <> $1 RETURNING id";
+const SET_STATUS: &str =
+    "UPDATE accounts SET status = $1, epoch = epoch + 1 WHERE id = $2 AND status <> $1 RETURNING id";
 
 /// Sets the status and raises the epoch, so that what was issued under the other status is dead. `false`: it had
 /// that status already, or there is no such account.

@@ -4,7 +4,8 @@ use domain::time::Timestamp;
 
 use crate::{Error, Tx, args};
 
-const ADD: &str = "INSERT INTO keys (id, purpose, public, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING";
+const ADD: &str =
+    "INSERT INTO keys (id, purpose, public, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING";
 
 /// Makes a key known to all nodes. A key that is known already stays as it is.
 pub async fn add(tx: &mut Tx, id: &str, purpose: &str, public: &[u8], now: Timestamp) -> Result<(), Error> {

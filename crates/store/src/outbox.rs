@@ -71,9 +71,12 @@ pub async fn is_due(tx: &mut Tx, lane: Lane) -> Result<bool, Error> {
     Ok(tx.maybe(IS_DUE, args![now, lane == Lane::Sms]).await?.is_some())
 }
 
-const LEASE: &str = "UPDATE outbox SET leased_until = $1, leased_by = $2, attempts = attempts + 1 WHERE id IN \
+// The rows are chosen once, ahead of the UPDATE: as a plain subquery PostgreSQL may choose anew for every row it looks
+// at, and then leases them all.
+const LEASE: &str = "WITH due AS MATERIALIZED \
     (SELECT id FROM outbox WHERE state = 'waiting' AND next_at <= $3 AND leased_until <= $3 \
      AND (CASE WHEN intent = 'reset_sms' THEN 1 ELSE 0 END) = $5 ORDER BY next_at, id LIMIT $4 /*skip locked*/) \
+    UPDATE outbox SET leased_until = $1, leased_by = $2, attempts = attempts + 1 WHERE id IN (SELECT id FROM due) \
     RETURNING id, intent, recovery, account, event, attempts, created_at";
 
 /// The messages that one kind of hand takes, so that a silent gateway of one kind does not hold up the other.
@@ -121,8 +124,7 @@ pub async fn retry(tx: &mut Tx, id: OutboxId, worker: Uuid, next_at: Timestamp, 
     tx.run(RETRY, args![next_at, answer, id, worker]).await.map(drop)
 }
 
-const RELEASE: &str =
-    "UPDATE outbox SET leased_until = 0, leased_by = NULL WHERE leased_by = $1 AND state = 'waiting'";
+const RELEASE: &str = "UPDATE outbox SET leased_until = 0, leased_by = NULL WHERE leased_by = $1 AND state = 'waiting'";
 
 /// Gives back everything that `worker` has leased.
 pub async fn release(tx: &mut Tx, worker: Uuid) -> Result<u64, Error> {

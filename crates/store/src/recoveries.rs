@@ -128,10 +128,13 @@ pub async fn attach(
     tx.run(ATTACH, args![id, account, code, expires_at]).await.map(drop)
 }
 
+const LOCK_CODE: &str = "SELECT id FROM secrets WHERE id = $1 /*for update*/";
 const FLOWS_OF: &str = "SELECT COUNT(*) FROM recoveries WHERE code = $1";
 
-/// Whether one more recovery may guess at this code.
+/// Whether one more recovery may guess at this code. The code stays locked for this transaction, so nobody else takes
+/// the room meanwhile.
 pub async fn has_room(tx: &mut Tx, code: SecretId) -> Result<bool, Error> {
+    tx.maybe(LOCK_CODE, args![code]).await?;
     Ok(tx.one(FLOWS_OF, args![code]).await?.get::<i64>(0)? < FLOWS_PER_CODE)
 }
 
@@ -155,11 +158,14 @@ pub async fn charge_handle(tx: &mut Tx, handle: &Digest, scope: &Scope) -> Resul
     charged(tx, CHARGE_HANDLE, args![handle, scope.client(), GUESSES_PER_FLOW, now]).await
 }
 
-const CHARGE_SOURCE: &str = "UPDATE recoveries SET tries = tries + 1 WHERE tries < $4 AND id IN \
-    (SELECT r.id FROM recoveries r JOIN secrets s ON s.id = r.code \
+// The rows are locked newest first, ahead of the UPDATE, which would lock them in any order: two callers would then
+// wait for each other.
+const CHARGE_SOURCE: &str = "WITH newest AS MATERIALIZED \
+    (SELECT r.id FROM recoveries r \
      WHERE r.source = $1 AND r.client = $2 AND r.origin = $3 AND r.tries < $4 AND r.expires_at > $5 \
-     AND s.ended_at IS NULL AND s.expires_at > $5 ORDER BY r.created_at DESC, r.id DESC LIMIT $6) \
-    RETURNING id, code";
+     AND EXISTS (SELECT 1 FROM secrets s WHERE s.id = r.code AND s.ended_at IS NULL AND s.expires_at > $5) \
+     ORDER BY r.created_at DESC, r.id DESC LIMIT $6 /*for update*/) \
+    UPDATE recoveries SET tries = tries + 1 WHERE tries < $4 AND id IN (SELECT id FROM newest) RETURNING id, code";
 
 /// Charges one guess to each of the newest recoveries that were asked for from exactly here.
 pub async fn charge_source(tx: &mut Tx, scope: &Scope) -> Result<Vec<Charged>, Error> {
@@ -171,13 +177,12 @@ pub async fn charge_source(tx: &mut Tx, scope: &Scope) -> Result<Vec<Charged>, E
 const CHARGE_CODE: &str = "UPDATE recoveries SET tries = tries + 1 WHERE tries < $4 AND id = \
     (SELECT id FROM recoveries WHERE code = $1 AND client = $2 AND source = $3 AND tries < $4 AND expires_at > $5 \
      ORDER BY created_at DESC, id DESC LIMIT 1) RETURNING id, code";
-const LOCK_CODE: &str = "SELECT id FROM secrets WHERE id = $1 /*for update*/";
 
 /// Charges one guess at a known code: to the caller's own recovery if there is one, else to `joined`, which is added
 /// for it if the code has room. Nothing is charged when there is neither.
 pub async fn charge_code(tx: &mut Tx, code: SecretId, joined: &New<'_>) -> Result<Vec<Charged>, Error> {
     let now = tx.now();
-    // The lock keeps two callers from taking the last room together.
+    // Locked before the recoveries are, so that callers with one code come one after the other.
     tx.maybe(LOCK_CODE, args![code]).await?;
     let (client, source) = (joined.scope.client(), joined.scope.source.as_str());
     let own = charged(tx, CHARGE_CODE, args![code, client, source, GUESSES_PER_FLOW, now]).await?;
@@ -195,7 +200,9 @@ pub async fn refund(tx: &mut Tx, id: RecoveryId) -> Result<(), Error> {
     tx.run(REFUND, args![id]).await.map(drop)
 }
 
-const SWEEP: &str = "DELETE FROM recoveries WHERE id IN (SELECT id FROM recoveries WHERE expires_at < $1 LIMIT 1000)";
+// The condition stands twice: a recovery that is attached while the sweep waits for its row is looked at again.
+const SWEEP: &str = "DELETE FROM recoveries WHERE expires_at < $1 AND id IN \
+    (SELECT id FROM recoveries WHERE expires_at < $1 LIMIT 1000)";
 
 /// Forgets up to a thousand recoveries that were over before `before`; answers how many.
 pub async fn sweep(tx: &mut Tx, before: Timestamp) -> Result<u64, Error> {

@@ -54,8 +54,10 @@ macro_rules! live {
     };
 }
 
-const PRESENT: &str =
-    live!("SELECT s.id, s.kind, s.recovery, s.account, s.epoch, r.contract, r.client", "AND s.digest = $2 AND s.kind = $3");
+const PRESENT: &str = live!(
+    "SELECT s.id, s.kind, s.recovery, s.account, s.epoch, r.contract, r.client",
+    "AND s.digest = $2 AND s.kind = $3"
+);
 
 /// The live secret of this digest. Nothing is spent.
 pub async fn present(tx: &mut Tx, kind: SecretKind, digest: &[u8; 32]) -> Result<Option<Presented>, Error> {
@@ -63,7 +65,8 @@ pub async fn present(tx: &mut Tx, kind: SecretKind, digest: &[u8; 32]) -> Result
     tx.maybe(PRESENT, args![now, digest, kind.as_str()]).await?.as_ref().map(presented).transpose()
 }
 
-const CODE: &str = live!("SELECT s.id, s.kind, s.recovery, s.account, s.epoch, r.contract, r.client, s.digest", "AND s.id = $2");
+const CODE: &str =
+    live!("SELECT s.id, s.kind, s.recovery, s.account, s.epoch, r.contract, r.client, s.digest", "AND s.id = $2");
 
 /// A live code with its MAC, to compare with. `None`: it is dead.
 pub async fn code(tx: &mut Tx, id: SecretId) -> Result<Option<(Presented, [u8; 32])>, Error> {
@@ -141,7 +144,12 @@ const END_OLDER_LINKS: &str = "UPDATE secrets SET ended_at = $1, ending = 'repla
 
 /// Ends the live links of a kind that do not belong to `newest` or to the few recoveries before it. Links of one
 /// recovery stay together: a mail that was tried twice may have arrived twice.
-pub async fn end_older_links(tx: &mut Tx, account: AccountId, kind: SecretKind, newest: RecoveryId) -> Result<(), Error> {
+pub async fn end_older_links(
+    tx: &mut Tx,
+    account: AccountId,
+    kind: SecretKind,
+    newest: RecoveryId,
+) -> Result<(), Error> {
     let now = tx.now();
     tx.run(END_OLDER_LINKS, args![now, account, kind.as_str(), newest, LIVE_LINKS - 1]).await.map(drop)
 }

@@ -62,7 +62,13 @@ pub async fn live(tx: &mut Tx, id: SessionId, client: &ClientId, token_epoch: i6
     let now = tx.now();
     let row = tx.maybe(LIVE, args![id, client.as_str(), token_epoch, now]).await?;
     row.map(|row| {
-        Ok(Session { id, account: row.get(0)?, epoch: Epoch(row.get(1)?), method: method(&row, 2)?, ends_at: row.get(3)? })
+        Ok(Session {
+            id,
+            account: row.get(0)?,
+            epoch: Epoch(row.get(1)?),
+            method: method(&row, 2)?,
+            ends_at: row.get(3)?,
+        })
     })
     .transpose()
 }
@@ -143,5 +149,6 @@ pub async fn sweep(tx: &mut Tx, before: Timestamp) -> Result<u64, Error> {
 }
 
 fn method(row: &Row, column: usize) -> Result<Method, Error> {
-    Method::parse(&row.get::<String>(column)?).ok_or_else(|| Error::Broken("a session's method is not one of ours".to_owned()))
+    Method::parse(&row.get::<String>(column)?)
+        .ok_or_else(|| Error::Broken("a session's method is not one of ours".to_owned()))
 }

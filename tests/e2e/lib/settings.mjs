@@ -13,6 +13,9 @@ export function mailBySmtp({ host, port, user, password, ca, implicitTls = false
     RELATCH_MAIL__PASSWORD: password,
     RELATCH_MAIL__FROM: 'Relatch <no-reply@example.org>',
     RELATCH_MAIL__ROOT_CERTIFICATES: ca,
+    // A killed server's leases run out with the longest of these; the shorter, the sooner the next one may send.
+    RELATCH_MAIL__TIMEOUT_S: '3',
+    RELATCH_SMS__TIMEOUT_S: '3',
     // As shipped: STARTTLS is required, and nothing has to be said for it.
     ...(implicitTls ? { RELATCH_MAIL__TLS: 'wrapped' } : {}),
   };

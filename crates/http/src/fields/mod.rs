@@ -124,10 +124,16 @@ pub(crate) async fn read(
     }
     match (media_type, untyped) {
         (Some(MediaType::Json), _) | (None, Untyped::Json) => json::read(&bytes),
+        // Where JSON is the documented body, curl's `-d` still declares a form; no form of ours begins like an object.
+        (Some(MediaType::Urlencoded), Untyped::Json) if begins_object(&bytes) => json::read(&bytes),
         (Some(MediaType::Urlencoded), _) => urlencoded::read(&bytes),
         (Some(MediaType::Multipart { boundary }), _) => multipart::read(bytes, boundary).await,
         (None, Untyped::Unknown) => Err(Trouble::UnknownType),
     }
+}
+
+fn begins_object(bytes: &[u8]) -> bool {
+    bytes.trim_ascii_start().first() == Some(&b'{')
 }
 
 fn check_headers(headers: &HeaderMap) -> Result<(), Trouble> {

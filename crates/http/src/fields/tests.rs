@@ -1,3 +1,5 @@
+//! Strictness of all three encodings, told by example.
+
 use axum::body::Body;
 use axum::http::HeaderValue;
 
@@ -311,6 +313,15 @@ async fn a_body_without_a_type_is_json_only_where_that_is_agreed() {
     assert_eq!(not_agreed.map(drop), Err(Trouble::UnknownType));
     let nothing = read(request(None, ""), Accepts::Any, Untyped::Unknown, LIMIT).await;
     assert!(nothing.is_ok());
+}
+
+#[tokio::test]
+async fn an_object_declared_as_a_form_is_json_only_where_that_is_agreed() {
+    let body = r#"{"token":"119345"}"#;
+    let agreed = read(request(Some(FORM), body), Accepts::Any, Untyped::Json, LIMIT).await;
+    assert_eq!(agreed.ok().and_then(|fields| fields.text("token").map(str::to_owned)), Some("119345".to_owned()));
+    let not_agreed = read(request(Some(FORM), body), Accepts::Any, Untyped::Unknown, LIMIT).await;
+    assert!(not_agreed.is_ok_and(|fields| fields.text("token").is_none()));
 }
 
 #[tokio::test]

@@ -2,11 +2,24 @@
 
 use app::{change_page, forgot_mobile, forgot_start, page_submit, reset_mobile};
 use domain::client::Contract;
+use domain::policy::Rules;
 use domain::source::Source;
 
 use crate::flow::Link;
 use crate::form::{Form, MAX_IDENTIFIER, MAX_TOKEN};
 use crate::trouble::Trouble;
+
+/// The rules of the pages' own forms.
+pub(super) const CLASSIC: &str = "classic";
+
+/// The name that the template knows rules by.
+pub(super) fn rules(rules: Rules) -> &'static str {
+    match rules {
+        Rules::Classic => CLASSIC,
+        Rules::MinimumOnly => "minimum",
+        Rules::Nist => "nist",
+    }
+}
 
 /// What a field is called on the page.
 pub(super) fn label(field: &str) -> &str {

@@ -16,7 +16,7 @@ use crate::peer::Sender;
 use crate::state::Front;
 
 use super::body::Body;
-use super::forms;
+use super::forms::{self, CLASSIC};
 use super::refusals::No;
 
 pub(super) async fn home(State(front): State<Arc<Front>>) -> Response {
@@ -40,7 +40,7 @@ pub(super) async fn forgot(State(front): State<Arc<Front>>, Sender(source): Send
             let minutes = front.app.settings.recovery.link.as_ms() / 60_000;
             front.pages.show("sent.html", context! { minutes })
         }
-        Err(no) => front.pages.again("forgot.html", no, context! { login }),
+        Err(no) => front.pages.again("forgot.html", no, context! { login, rules => CLASSIC }),
     }
 }
 
@@ -85,27 +85,35 @@ pub(super) async fn reset_form(State(front): State<Arc<Front>>, headers: HeaderM
     let Some(link) = Link::of(&headers) else {
         return front.pages.refuse(No::dead_link());
     };
-    match page_link::run(&front.app, link.user_key.as_deref(), &link.token).await {
-        Ok(true) => front.pages.show("reset.html", context! {}),
-        Ok(false) => front.pages.refuse(No::dead_link()),
-        Err(error) => front.pages.refuse(error.into()),
+    match rules_of(&front, &link).await {
+        Ok(rules) => front.pages.show("reset.html", context! { rules }),
+        Err(no) => front.pages.refuse(no),
     }
+}
+
+/// Which rules a link's new password follows, by the name that the page knows them by.
+async fn rules_of(front: &Front, link: &Link) -> Result<&'static str, No> {
+    let rules = page_link::run(&front.app, link.user_key.as_deref(), &link.token).await?;
+    rules.map(forms::rules).ok_or_else(No::dead_link)
 }
 
 pub(super) async fn reset(State(front): State<Arc<Front>>, headers: HeaderMap, Body(form): Body) -> Response {
     let Some(link) = Link::of(&headers) else {
         return front.pages.refuse(No::dead_link());
     };
-    let outcome = async { Ok(page_submit::run(&front.app, forms::reset(form, link)?).await?) };
+    let outcome = async { Ok(page_submit::run(&front.app, forms::reset(form, link.clone())?).await?) };
     match outcome.await {
         Ok(()) => flow::forget(front.pages.show("done.html", context! {})),
-        Err(no) => front.pages.again("reset.html", no, context! {}),
+        Err(no) => {
+            let rules = rules_of(&front, &link).await.unwrap_or(CLASSIC);
+            front.pages.again("reset.html", no, context! { rules })
+        }
     }
 }
 
 pub(super) async fn reset_mobile_form(State(front): State<Arc<Front>>, headers: HeaderMap) -> Response {
     let has_handle = flow::handle(&headers).is_some();
-    front.pages.show("mobile.html", context! { has_handle })
+    front.pages.show("mobile.html", context! { has_handle, rules => CLASSIC })
 }
 
 pub(super) async fn reset_mobile(
@@ -122,12 +130,12 @@ pub(super) async fn reset_mobile(
     };
     match outcome.await {
         Ok(_) => flow::forget(front.pages.show("done.html", context! {})),
-        Err(no) => front.pages.again("mobile.html", no, context! { has_handle, mobile }),
+        Err(no) => front.pages.again("mobile.html", no, context! { has_handle, mobile, rules => CLASSIC }),
     }
 }
 
 pub(super) async fn change_form(State(front): State<Arc<Front>>) -> Response {
-    front.pages.show("change.html", context! {})
+    front.pages.show("change.html", context! { rules => CLASSIC })
 }
 
 pub(super) async fn change(State(front): State<Arc<Front>>, Sender(source): Sender, Body(form): Body) -> Response {
@@ -135,6 +143,6 @@ pub(super) async fn change(State(front): State<Arc<Front>>, Sender(source): Send
     let outcome = async { Ok(change_page::run(&front.app, forms::change(form, source)?).await?) };
     match outcome.await {
         Ok(()) => flow::forget(front.pages.show("done.html", context! {})),
-        Err(no) => front.pages.again("change.html", no, context! { login }),
+        Err(no) => front.pages.again("change.html", no, context! { login, rules => CLASSIC }),
     }
 }

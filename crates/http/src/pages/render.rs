@@ -134,12 +134,15 @@ fn set_headers(headers: &mut HeaderMap) {
 
 #[cfg(test)]
 mod tests {
+    use domain::policy::Rules;
+
+    use super::super::forms;
     use super::*;
 
     fn text(name: &str, context: Value) -> String {
         let pages = Pages::new("Example & Co", "/base");
         let template = pages.templates.get_template(name).expect("a template");
-        template.render(context).expect("it renders")
+        template.render(context! { rules => "classic", ..context }).expect("it renders")
     }
 
     fn errors() -> Value {
@@ -174,6 +177,20 @@ mod tests {
                 assert!(page.trim_end().ends_with("</html>"), "{name}: {page}");
                 assert!(!page.contains("<script") && !page.contains("<b>"), "{name}: {page}");
             }
+        }
+    }
+
+    #[test]
+    fn a_form_tells_the_rules_that_it_is_judged_by() {
+        for (rules, told) in [
+            (Rules::Classic, "a capital letter"),
+            (Rules::MinimumOnly, "has at least 8 characters."),
+            (Rules::Nist, "at least 15 characters"),
+        ] {
+            let pages = Pages::new("Example", "");
+            let template = pages.templates.get_template("reset.html").expect("a template");
+            let page = template.render(context! { rules => forms::rules(rules) }).expect("it renders");
+            assert!(page.contains(told), "{page}");
         }
     }
 

@@ -51,6 +51,14 @@ async fn a_documented_body_needs_no_content_type() {
 }
 
 #[tokio::test]
+async fn the_documented_body_may_be_sent_as_curl_declares_it() {
+    let house = House::dev().await;
+    let body = reset(&mailed(&house).await, "12345678", "12345678");
+    let answer = house.auth("resetpass").body("application/x-www-form-urlencoded", body).send().await;
+    assert_eq!(answer.status, 200, "{}", answer.body);
+}
+
+#[tokio::test]
 async fn the_forgot_calls_answer_success_whoever_is_asked_for() {
     let house = House::dev().await;
     let known = house.auth("forgotpass").json(format!(r#"{{"email":"{USERNAME}"}}"#)).send().await;

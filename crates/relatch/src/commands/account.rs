@@ -42,12 +42,19 @@ async fn add(bench: &Bench, ask: AccountAdd) -> anyhow::Result<()> {
     let added = account_add::run(&app, command).await.map_err(error);
     app.close().await;
     let id = added.with_context(|| format!("account {username}"))?.to_string();
-    print(ask.json, &json!({"id": id, "username": username.trim()}), &format!("account {} added\n  id  {id}", username.trim()))
+    print(
+        ask.json,
+        &json!({"id": id, "username": username.trim()}),
+        &format!("account {} added\n  id  {id}", username.trim()),
+    )
 }
 
 fn typed_password() -> anyhow::Result<NewPassword> {
     let mut text = zeroize::Zeroizing::new(String::new());
-    std::io::stdin().take(8192).read_to_string(&mut text).context("the password on standard input is not UTF-8 text")?;
+    std::io::stdin()
+        .take(8192)
+        .read_to_string(&mut text)
+        .context("the password on standard input is not UTF-8 text")?;
     let line = text.strip_suffix('\n').unwrap_or(&text);
     let line = line.strip_suffix('\r').unwrap_or(line);
     NewPassword::parse(line.to_owned()).context("the password")
@@ -120,7 +127,14 @@ async fn set_status(bench: &Bench, ask: &AccountName, status: Status) -> anyhow:
 
 fn summary(account: &Account) -> String {
     let or_dash = |text: &Option<String>| text.clone().unwrap_or_else(|| "-".to_owned());
-    format!("{}  {}  {}  {}  {}", account.id, account.username, or_dash(&account.email), or_dash(&account.phone), account.status.as_str())
+    format!(
+        "{}  {}  {}  {}  {}",
+        account.id,
+        account.username,
+        or_dash(&account.email),
+        or_dash(&account.phone),
+        account.status.as_str()
+    )
 }
 
 fn describe(account: &Account) -> Value {

@@ -47,10 +47,12 @@ fn command(ask: ClientAdd) -> anyhow::Result<client_add::Command> {
         Origin::parse(text).with_context(|| format!("{text} is not an origin: write scheme, host and port as browsers send them, for example https://app.example.com"))
     });
     let reset_url = ask.reset_url.as_deref().map(|text| {
-        ResetUrl::parse(text).with_context(|| format!("{text} is not a reset URL: it must be a URL or a path and hold {{token}}"))
+        ResetUrl::parse(text)
+            .with_context(|| format!("{text} is not a reset URL: it must be a URL or a path and hold {{token}}"))
     });
     let country = ask.country.map(|text| text.to_ascii_uppercase());
-    let is_country = country.as_ref().is_none_or(|text| text.len() == 2 && text.bytes().all(|b| b.is_ascii_uppercase()));
+    let is_country =
+        country.as_ref().is_none_or(|text| text.len() == 2 && text.bytes().all(|b| b.is_ascii_uppercase()));
     anyhow::ensure!(is_country, "the country must be two letters, for example US");
     Ok(client_add::Command {
         name: name.to_owned(),
@@ -71,9 +73,20 @@ async fn list(bench: &Bench, is_json: bool) -> anyhow::Result<()> {
     let shown: Vec<Value> = clients.iter().map(describe).collect();
     let lines = clients.iter().map(|client| {
         let origins: Vec<&str> = client.origins.iter().map(Origin::as_str).collect();
-        format!("{}  {}  {}…  rules {}  {}", client.id.as_str(), client.name, client.key_prefix, client.rules.as_str(), origins.join(" "))
+        format!(
+            "{}  {}  {}…  rules {}  {}",
+            client.id.as_str(),
+            client.name,
+            client.key_prefix,
+            client.rules.as_str(),
+            origins.join(" ")
+        )
     });
-    let text = if clients.is_empty() { "no clients yet; add one with: relatch client add NAME".to_owned() } else { lines.collect::<Vec<_>>().join("\n") };
+    let text = if clients.is_empty() {
+        "no clients yet; add one with: relatch client add NAME".to_owned()
+    } else {
+        lines.collect::<Vec<_>>().join("\n")
+    };
     print(is_json, &json!({ "clients": shown }), &text)
 }
 

@@ -20,7 +20,10 @@ use crate::output::{error, print};
 pub async fn run(bench: &Bench, command: Dev) -> anyhow::Result<()> {
     let Dev::Fixtures(ask) = command;
     let is_allowed = ask.dev || bench.folder.dev_file().exists();
-    ensure!(is_allowed, "this data folder was not made by `relatch serve --dev`; give --dev if test accounts may be added to it");
+    ensure!(
+        is_allowed,
+        "this data folder was not made by `relatch serve --dev`; give --dev if test accounts may be added to it"
+    );
     let app = bench.open().await?;
     let made = make(bench, &app, &ask).await;
     app.close().await;
@@ -30,7 +33,8 @@ pub async fn run(bench: &Bench, command: Dev) -> anyhow::Result<()> {
         shown["apikey"] = Value::from(apikey.as_str());
     }
     let key = apikey.map(|key| format!("\n  apikey     {key}")).unwrap_or_default();
-    let text = format!("{} accounts written to {}\n  client_id  {}{key}", ask.accounts, ask.out.display(), client.id.as_str());
+    let text =
+        format!("{} accounts written to {}\n  client_id  {}{key}", ask.accounts, ask.out.display(), client.id.as_str());
     print(ask.json, &shown, &text)
 }
 

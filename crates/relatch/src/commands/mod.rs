@@ -2,6 +2,7 @@
 
 mod account;
 mod client;
+mod doctor;
 mod fixtures;
 mod settings;
 mod upkeep;
@@ -27,6 +28,7 @@ pub async fn run(line: Line) -> anyhow::Result<()> {
         Command::Serve(serve) => serve::run(&line.common, load()?, &serve).await,
         Command::Client(command) => client::run(&bench()?, command).await,
         Command::Account(command) => account::run(&bench()?, command).await,
+        Command::Doctor(ask) => doctor::run(&bench()?, ask.json).await,
         Command::Keys(command) => upkeep::keys(&bench()?, &command).await,
         Command::Epoch(command) => upkeep::epoch(&bench()?, &command).await,
         Command::Settings(ask) => settings::run(&ask),

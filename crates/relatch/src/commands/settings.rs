@@ -14,7 +14,9 @@ use crate::output::print;
 pub fn run(ask: &cli::Json) -> anyhow::Result<()> {
     let settings: Vec<[String; 3]> =
         config::reference().into_iter().map(|(key, default)| [config::variable(&key), default, key]).collect();
-    let shown = settings.iter().map(|[variable, default, key]| json!({"key": key, "environment": variable, "default": default}));
+    let shown = settings
+        .iter()
+        .map(|[variable, default, key]| json!({"key": key, "environment": variable, "default": default}));
     let lines: Vec<String> = settings
         .iter()
         .map(|[variable, default, key]| format!("{key:<34}{variable:<44}{default}").trim_end().to_owned())

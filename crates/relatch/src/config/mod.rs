@@ -1,5 +1,21 @@
 //! Where settings come from: the defaults, then a file, then the environment. The one home of environment reads.
 
+/// Declares a section: its fields with their defaults, from which the reference is made.
+macro_rules! section {
+    ($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident : $type:ty = $default:expr),* $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Serialize, Deserialize)]
+        #[serde(default, deny_unknown_fields)]
+        pub struct $name { $($(#[$field_doc])* pub $field: $type),* }
+
+        impl Default for $name {
+            fn default() -> Self {
+                Self { $($field: $default.into()),* }
+            }
+        }
+    };
+}
+mod messages;
 mod settings;
 
 use std::collections::HashMap;
@@ -8,6 +24,7 @@ use std::path::Path;
 use anyhow::Context as _;
 use config::{Config, Environment, File, FileFormat};
 
+pub use messages::*;
 pub use settings::*;
 
 const PREFIX: &str = "RELATCH_";

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::messages::{Mail, Sms};
+
 /// All settings. Empty text means "not set". No `Debug`: it holds secrets.
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -36,21 +38,6 @@ pub struct Settings {
     pub keys: Keys,
     /// The log.
     pub log: Log,
-}
-
-macro_rules! section {
-    ($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident : $type:ty = $default:expr),* $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Clone, Serialize, Deserialize)]
-        #[serde(default, deny_unknown_fields)]
-        pub struct $name { $($(#[$field_doc])* pub $field: $type),* }
-
-        impl Default for $name {
-            fn default() -> Self {
-                Self { $($field: $default.into()),* }
-            }
-        }
-    };
 }
 
 impl Default for Settings {
@@ -198,88 +185,6 @@ section!(
         give_up_hours: u32 = 24_u32,
         /// Mails, and SMS, that are handed over at the same time.
         concurrency: u32 = 8_u32,
-    }
-);
-
-section!(
-    /// SMTP.
-    Mail {
-        /// The SMTP server; empty: mail waits in the outbox.
-        host: String = "",
-        /// Its port; 0: 587, or 465 with wrapped TLS.
-        port: u16 = 0_u16,
-        /// `required` (STARTTLS), `wrapped` (TLS from the first byte) or `none` (loopback only with a password).
-        tls: String = "required",
-        /// The user name to log in with; empty: no log-in.
-        username: String = "",
-        /// The password to log in with.
-        password: String = "",
-        /// A file that holds the password instead.
-        password_file: String = "",
-        /// The sender, `address` or `Name <address>`.
-        from: String = "",
-        /// Seconds one mail may take.
-        timeout_s: u32 = 30_u32,
-        /// Connections kept to the server.
-        connections: u32 = 4_u32,
-        /// A PEM file with certificates to trust besides the system's.
-        root_certificates: String = "",
-        /// The name said in EHLO; empty: this machine's.
-        hello_name: String = "",
-        /// A folder whose templates replace the built-in ones of the same name.
-        templates: String = "",
-    }
-);
-
-section!(
-    /// SMS gateways.
-    Sms {
-        /// `twilio`, `http`, or empty: SMS wait in the outbox.
-        gateway: String = "",
-        /// Seconds one SMS may take.
-        timeout_s: u32 = 10_u32,
-        /// A gateway with Twilio's interface.
-        twilio: Twilio = Twilio::default(),
-        /// Any gateway that takes an HTTP request.
-        http: SmsHttp = SmsHttp::default(),
-    }
-);
-
-section!(
-    /// A gateway with Twilio's interface.
-    Twilio {
-        /// Where it is; empty: Twilio itself.
-        base_url: String = "",
-        /// The account's SID.
-        account_sid: String = "",
-        /// The API key's SID, if one is used instead of the account's token.
-        api_key: String = "",
-        /// The account's token, or the API key's secret.
-        auth_token: String = "",
-        /// A file that holds it instead.
-        auth_token_file: String = "",
-        /// The number or name that sends.
-        from: String = "",
-        /// The messaging service that sends instead.
-        messaging_service_sid: String = "",
-    }
-);
-
-section!(
-    /// Any gateway that takes an HTTP request. URL, headers and body are templates with `to`, `text`, `from` and `id`.
-    SmsHttp {
-        /// The method.
-        method: String = "POST",
-        /// The URL.
-        url: String = "",
-        /// Headers, one `Name: value` a line.
-        headers: String = "",
-        /// The body's type.
-        content_type: String = "application/json",
-        /// The body.
-        body: String = "",
-        /// The number or name that sends.
-        from: String = "",
     }
 );
 

@@ -28,7 +28,8 @@ pub struct Demo {
 /// # Errors
 /// Those of the store, and a file that cannot be written.
 pub async fn seed(app: &App, folder: &Folder, settings: &Settings, address: SocketAddr) -> anyhow::Result<Demo> {
-    let base_url = if settings.public_url.is_empty() { format!("http://{address}") } else { app.settings.public_url.clone() };
+    let base_url =
+        if settings.public_url.is_empty() { format!("http://{address}") } else { app.settings.public_url.clone() };
     let demo = match kept(app, folder).await? {
         Some(demo) => Demo { base_url, ..demo },
         None => {
@@ -67,7 +68,11 @@ pub fn greet(demo: &Demo, http: &front::HttpSettings) -> anyhow::Result<()> {
     writeln!(out, "Relatch for development: mail and SMS stay in {base}/dev/inbox")?;
     writeln!(out, "  user API   {api}/user/    apikey: {}", demo.apikey)?;
     writeln!(out, "  auth API   {api}/auth/    client_id: {}   Origin: {}", demo.client_id, demo.origin)?;
-    writeln!(out, "  account    {}   {}   {}   first password: {}", demo.username, demo.email, demo.phone, demo.password)?;
+    writeln!(
+        out,
+        "  account    {}   {}   {}   first password: {}",
+        demo.username, demo.email, demo.phone, demo.password
+    )?;
     writeln!(out, "  pages      {base}/forgot   {base}/change")?;
     out.flush().map_err(anyhow::Error::from)
 }

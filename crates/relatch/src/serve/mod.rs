@@ -47,7 +47,9 @@ async fn bind(address: &str, dev: bool) -> anyhow::Result<TcpListener> {
     let is_local = addresses.iter().all(|address| address.ip().is_loopback());
     ensure!(!dev || is_local, "--dev listens on loopback only (127.0.0.1 or [::1]): its inbox shows every token");
     let bound = TcpListener::bind(addresses.as_slice()).await;
-    bound.with_context(|| format!("cannot listen on {address}; is another server running there? Choose another with --listen"))
+    bound.with_context(|| {
+        format!("cannot listen on {address}; is another server running there? Choose another with --listen")
+    })
 }
 
 /// Answers requests and works the outbox off until a signal comes. The order of the end matters: no new requests, then

@@ -4,11 +4,11 @@ use std::net::SocketAddr;
 
 use anyhow::Context as _;
 use app::{App, client_list};
-use domain::client::{Client, Contract};
-use domain::policy::Rules;
+use domain::client::Contract;
 use tracing_subscriber::EnvFilter;
 
 use crate::config::{Log, Settings};
+use crate::doctor::{self, Finding, Weight};
 use crate::output::error;
 
 /// Begins the log, on standard error.
@@ -18,7 +18,8 @@ use crate::output::error;
 pub fn begin(log: &Log) -> anyhow::Result<()> {
     // The migration runner tells more than an operator wants to know; a filter can still ask for it.
     let level = format!("refinery_core=warn,{}", log.level);
-    let filter = EnvFilter::try_new(&level).context("log.level must be error, warn, info, debug, or a filter such as info,store=debug")?;
+    let filter = EnvFilter::try_new(&level)
+        .context("log.level must be error, warn, info, debug, or a filter such as info,store=debug")?;
     let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
     match log.format.as_str() {
         "text" => lines.with_ansi(false).init(),
@@ -40,39 +41,25 @@ pub fn unknown_settings(names: &[String]) {
 /// # Errors
 /// Those of the store.
 pub async fn house(app: &App, settings: &Settings, address: &SocketAddr) -> anyhow::Result<()> {
-    let database = if settings.database_url.is_empty() { "SQLite" } else { "PostgreSQL" };
+    let database = doctor::database(settings);
     tracing::info!(%address, public_url = app.settings.public_url, database, version = env!("CARGO_PKG_VERSION"), "relatch is up");
-    if settings.public_url.is_empty() && !address.ip().is_loopback() {
-        tracing::warn!(links = app.settings.public_url, "public_url is not set: links in mails and SMS will lead to the address above");
+    // A development server on loopback is as it should be.
+    let is_worth_saying = |finding: &&Finding| finding.weight == Weight::Look && !app.settings.dev;
+    for finding in doctor::examine(app, settings).iter().filter(is_worth_saying) {
+        tracing::warn!(about = finding.about, "{}", finding.says);
     }
-    if !app.settings.dev && settings.mail.host.is_empty() {
-        tracing::warn!("mail.host is not set: mails wait in the outbox");
-    }
-    if !app.settings.dev && settings.sms.gateway.is_empty() {
-        tracing::warn!("sms.gateway is not set: SMS wait in the outbox");
-    }
-    if settings.limits.mode == "observe" {
-        tracing::warn!("limits.mode is observe: limits are counted and refuse nothing");
+    if app.settings.dev && settings.limits.mode == "observe" {
+        tracing::warn!("limits are counted and refuse nothing");
     }
     for client in client_list::run(app).await.map_err(error)? {
         tracing::info!(
             client = client.id.as_str(),
             name = client.name,
-            user_api = accepts(&client, Contract::User),
-            auth_api = accepts(&client, Contract::Auth),
+            user_api = doctor::accepts(&client, Contract::User),
+            auth_api = doctor::accepts(&client, Contract::Auth),
             unknown_accounts = client.disclosure.as_str(),
             "a client's passwords"
         );
     }
     Ok(())
-}
-
-fn accepts(client: &Client, contract: Contract) -> &'static str {
-    match contract.rules(client.rules) {
-        Rules::Classic => {
-            "at least 8 characters with capital and small letter, number and special character; not common, not all numbers, not like the account's data"
-        }
-        Rules::MinimumOnly => "at least 8 characters, nothing else",
-        Rules::Nist => "at least 15 characters; not common, not made of the account's or site's own words",
-    }
 }

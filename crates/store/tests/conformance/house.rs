@@ -107,10 +107,25 @@ impl House {
         F: AsyncFn(&mut Tx) -> Result<T, Error> + Send + 'static,
         T: Send + 'static,
     {
+        self.meanwhile_and(sql, "COMMIT", work).await
+    }
+
+    /// Like `meanwhile`, but the other one has more to do before it commits. Whoever is chosen as the victim of a
+    /// deadlock fails the test.
+    pub async fn meanwhile_and<T, F>(&self, sql: &str, end: &str, work: F) -> T
+    where
+        F: AsyncFn(&mut Tx) -> Result<T, Error> + Send + 'static,
+        T: Send + 'static,
+    {
         let other = support::connect(&self.url).await;
         other.batch_execute(&format!("BEGIN; {sql}")).await.expect("the other writes");
-        let store = self.store.clone();
-        let working = tokio::spawn(async move { store.write(work).await });
+        let (store, runs) = (self.store.clone(), Arc::new(AtomicUsize::new(0)));
+        let counted = Arc::clone(&runs);
+        let once = async move |tx: &mut Tx| {
+            counted.fetch_add(1, Ordering::Relaxed);
+            work(tx).await
+        };
+        let working = tokio::spawn(async move { store.write(once).await });
         let observer = support::connect(&self.url).await;
         let waiting = "SELECT COUNT(*) FROM pg_stat_activity \
             WHERE datname = current_database() AND wait_event_type = 'Lock'";
@@ -118,8 +133,10 @@ impl House {
             assert!(!working.is_finished(), "the transaction did not meet the other one");
             tokio::time::sleep(Duration::from_millis(5)).await;
         }
-        other.batch_execute("COMMIT").await.expect("the other commits");
-        working.await.expect("no panic").expect("the transaction commits")
+        other.batch_execute(end).await.expect("the other commits");
+        let answer = working.await.expect("no panic").expect("the transaction commits");
+        assert_eq!(runs.load(Ordering::Relaxed), 1, "the transaction stood in the other one's way");
+        answer
     }
 }
 

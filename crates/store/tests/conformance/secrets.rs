@@ -107,7 +107,9 @@ async fn code(house: &House, id: SecretId) -> Option<[u8; 32]> {
 /// What every door says about the owner's secrets: the links, the code by three ways, and what can be spent.
 async fn lives(house: &House, owner: &Owner) -> Vec<bool> {
     let mut lives = Vec::new();
-    for (kind, text) in [(SecretKind::MailLink, "mail_link"), (SecretKind::SmsLink, "sms_link"), (SecretKind::Code, "code")] {
+    for (kind, text) in
+        [(SecretKind::MailLink, "mail_link"), (SecretKind::SmsLink, "sms_link"), (SecretKind::Code, "code")]
+    {
         lives.push(present(house, kind, text).await.is_some());
     }
     lives.push(code(house, owner.code).await.is_some());
@@ -273,7 +275,10 @@ async fn a_used_secret_is_not_accepted_again(house: House) {
 
     assert_eq!(consume(&house, owner.link).await, None);
     assert_eq!(present(&house, SecretKind::MailLink, "mail_link").await, None);
-    assert!(present(&house, SecretKind::SmsLink, "sms_link").await.is_some(), "the others live until a password is set");
+    assert!(
+        present(&house, SecretKind::SmsLink, "sms_link").await.is_some(),
+        "the others live until a password is set"
+    );
 }
 
 async fn of_many_who_consume_one_secret_one_gets_the_account(house: House) {
@@ -332,7 +337,12 @@ async fn a_changed_address_kills_every_secret(house: House) {
     let account = owner.account;
     house.wait(Span::minutes(1));
 
-    house.write(async move |tx| { let now = tx.now(); tx.run(MOVED, args![now, account]).await }).await;
+    house
+        .write(async move |tx| {
+            let now = tx.now();
+            tx.run(MOVED, args![now, account]).await
+        })
+        .await;
 
     assert_eq!(lives(&house, &owner).await, [false; 8]);
 }
@@ -421,7 +431,9 @@ async fn live_links(house: &House, links: &[(RecoveryId, [SecretId; 2])]) -> Vec
     let mut live = Vec::new();
     for (_, pair) in links {
         let [first, second] = *pair;
-        let both = async move |tx: &mut Tx| Ok([secrets::code(tx, first).await?.is_some(), secrets::code(tx, second).await?.is_some()]);
+        let both = async move |tx: &mut Tx| {
+            Ok([secrets::code(tx, first).await?.is_some(), secrets::code(tx, second).await?.is_some()])
+        };
         let [first, second] = house.read(both).await;
         assert_eq!(first, second, "links of one recovery stay together");
         live.push(first);
@@ -430,9 +442,7 @@ async fn live_links(house: &House, links: &[(RecoveryId, [SecretId; 2])]) -> Vec
 }
 
 async fn end_older_links(house: &House, account: AccountId, newest: RecoveryId) {
-    house
-        .write(async move |tx| secrets::end_older_links(tx, account, SecretKind::MailLink, newest).await)
-        .await;
+    house.write(async move |tx| secrets::end_older_links(tx, account, SecretKind::MailLink, newest).await).await;
 }
 
 async fn the_links_of_three_recoveries_live_beside_each_other(house: House) {

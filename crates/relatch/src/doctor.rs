@@ -1,0 +1,85 @@
+//! What an operator should know about a set-up, in plain words: said by `relatch doctor`, and at every start.
+
+use app::App;
+use domain::client::{Client, Contract};
+use domain::policy::Rules;
+
+use crate::config::Settings;
+
+/// How much a finding matters.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Weight {
+    /// All is well.
+    Fine,
+    /// It works, but not as a production server should.
+    Look,
+}
+
+/// One thing found.
+pub struct Finding {
+    /// How much it matters.
+    pub weight: Weight,
+    /// What it is about: a setting or a part.
+    pub about: &'static str,
+    /// What is so, and what to do about it.
+    pub says: String,
+}
+
+/// Looks at the settings of a house that could be opened.
+pub fn examine(app: &App, settings: &Settings) -> Vec<Finding> {
+    vec![
+        finding(true, "database", &format!("{} is reachable and has the right schema", database(settings)), ""),
+        finding(
+            !settings.public_url.is_empty(),
+            "public_url",
+            &format!("links lead to {}", app.settings.public_url),
+            "; set public_url to the address that people use",
+        ),
+        finding(
+            !settings.public_url.starts_with("http://"),
+            "pages",
+            "work",
+            " on localhost only: their cookies need a public_url with https://",
+        ),
+        said(
+            "mail",
+            !settings.mail.host.is_empty(),
+            "goes out by SMTP",
+            "waits in the outbox: set mail.host and mail.from",
+        ),
+        said("sms", !settings.sms.gateway.is_empty(), "goes out by a gateway", "waits in the outbox: set sms.gateway"),
+        said(
+            "limits",
+            settings.limits.mode != "observe",
+            "are enforced",
+            "are counted and refuse nothing: set limits.mode = \"enforce\"",
+        ),
+    ]
+}
+
+/// The name of the engine.
+pub fn database(settings: &Settings) -> &'static str {
+    if settings.database_url.is_empty() { "SQLite" } else { "PostgreSQL" }
+}
+
+/// Which passwords a client's users may choose through a contract.
+pub fn accepts(client: &Client, contract: Contract) -> &'static str {
+    match contract.rules(client.rules) {
+        Rules::Classic => {
+            "at least 8 characters with capital and small letter, number and special character; not common, not all \
+             numbers, not like the account's data"
+        }
+        Rules::MinimumOnly => "at least 8 characters, nothing else",
+        Rules::Nist => "at least 15 characters; not common, not made of the account's or site's own words",
+    }
+}
+
+fn finding(is_fine: bool, about: &'static str, says: &str, else_also: &str) -> Finding {
+    let weight = if is_fine { Weight::Fine } else { Weight::Look };
+    let more = if is_fine { "" } else { else_also };
+    Finding { weight, about, says: format!("{says}{more}") }
+}
+
+fn said(about: &'static str, is_fine: bool, fine: &str, look: &str) -> Finding {
+    finding(is_fine, about, if is_fine { fine } else { look }, "")
+}
