@@ -21,7 +21,7 @@ pub async fn measure(server: &Server, crowd: &RefCell<Crowd>, plan: &Plan, repor
         process::forget_peak(server.pid())?;
         let before = process::memory(server.pid())?;
         let lines = Line::open_many(server.address, count).await?;
-        let measured = Measured::begin(server, Call::Submit)?;
+        let measured = Measured::begin(server, Call::Submit).await?;
         let load = driver::burst(lines, crowd, Call::Submit).await;
         let after = process::memory(server.pid())?;
         let (_, unproved) = measured.end(server, load.right.len())?;

@@ -10,10 +10,12 @@ use serde::Deserialize;
 
 use crate::calls::Call;
 use crate::server::Server;
-use crate::{Outcome, Plan, say};
+use crate::{Outcome, Plan, raw, say};
 
 /// Forgot-password requests a second that the crowd is large enough for. Whoever is faster has the round end early.
 const FORGOT_PER_SECOND: f64 = 8_000.0;
+/// Submits a second that it is large enough for, on each core.
+const SUBMITS_PER_SECOND: f64 = 200.0;
 /// Accounts that change their password in turn, and that log in.
 const REGULARS: usize = 1_024;
 const PASSWORDS: [&str; 2] = ["Turnip-Lantern-42", "Lantern-Turnip-24"];
@@ -55,9 +57,9 @@ pub struct Crowd {
 }
 
 impl Crowd {
-    /// As many as the plan needs on a machine that makes this many hashes a second.
-    pub fn make(server: &Server, plan: &Plan, hashes_per_second: f64) -> Outcome<Self> {
-        let submits = submits(plan, hashes_per_second);
+    /// As many as the plan needs.
+    pub fn make(server: &Server, plan: &Plan) -> Outcome<Self> {
+        let submits = submits(plan);
         let forgot = forgotten(plan);
         say(&format!("making {} accounts", submits + forgot + 2 * REGULARS));
         let mut members = read(&server.fixtures(submits + forgot + 2 * REGULARS)?)?;
@@ -115,10 +117,11 @@ fn forgotten(plan: &Plan) -> usize {
     times(longest, FORGOT_PER_SECOND) + 1_000
 }
 
-/// Submits of the whole run, with a third to spare.
-fn submits(plan: &Plan, hashes_per_second: f64) -> usize {
-    let spans: f64 = plan.spans.iter().map(Duration::as_secs_f64).sum();
-    let a_round = times(Duration::from_secs_f64(spans), hashes_per_second * 1.33) + plan.at_once.iter().sum::<usize>();
+/// Submits of the whole run.
+fn submits(plan: &Plan) -> usize {
+    let cores = u32::try_from(raw::cores()).unwrap_or(1);
+    let a_round =
+        times(plan.spans.iter().sum(), SUBMITS_PER_SECOND * f64::from(cores)) + plan.at_once.iter().sum::<usize>();
     a_round * plan.rounds + plan.bursts.iter().sum::<usize>()
 }
 

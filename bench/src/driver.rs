@@ -27,6 +27,8 @@ const PATIENCE: Duration = Duration::from_secs(60);
 pub struct Load {
     /// From the first request to the last answer.
     pub elapsed: Duration,
+    /// Nobody was left to ask before the time was over.
+    pub ran_out: bool,
     /// What the driver itself used of its processor.
     pub driver: Duration,
     /// Milliseconds of the right answers.
@@ -50,6 +52,7 @@ impl Load {
 
     /// Adds what another span brought; its time is not added.
     pub fn absorb(&mut self, other: Self) {
+        self.ran_out |= other.ran_out;
         self.right.extend(other.right);
         self.refused.extend(other.refused);
         for (what, count) in other.wrong {
@@ -123,6 +126,17 @@ impl Line {
             Ok::<_, hyper::Error>(Answer { status, may_retry, body })
         };
         Ok(tokio::time::timeout(PATIENCE, asked).await.map_err(|_| "no answer in time")??)
+    }
+}
+
+/// Empties the inbox of a development server.
+pub async fn clear_inbox(server: &Server) -> Outcome<()> {
+    let request = Request::delete("/dev/inbox.json").header(header::HOST, server.address.to_string());
+    let answer = Line::open(server.address).await?.ask(request.body(Full::default())?).await?;
+    if matches!(answer.status, 200..300) {
+        Ok(())
+    } else {
+        Err(format!("the inbox was not emptied: {}", answer.status).into())
     }
 }
 
@@ -207,7 +221,10 @@ impl<'a> Asking<'a> {
 
     /// `false`: nobody is left who could ask, or the line is broken.
     async fn once(&self, line: &mut Line, due: Instant) -> bool {
-        let Some(member) = self.crowd.borrow_mut().take(self.call) else { return false };
+        let Some(member) = self.crowd.borrow_mut().take(self.call) else {
+            self.load.borrow_mut().ran_out = true;
+            return false;
+        };
         let request = self.call.request(&member, &self.crowd.borrow().apikey);
         let answer = line.ask(request).await;
         let is_whole = answer.is_ok();

@@ -52,7 +52,7 @@ pub async fn measure(
         say(&format!("forgot-password: round {round} of {}", plan.rounds));
         for (which, case) in cases.iter_mut().enumerate() {
             let commits = commits::measure(&server.database(), &folder.join("commits.db"), plan.commits)?;
-            let measured = Measured::begin(server, Call::Forgot)?;
+            let measured = Measured::begin(server, Call::Forgot).await?;
             let load =
                 driver::closed(server, crowd, Call::Forgot, plan.at_once[which], plan.forgot_spans[which]).await?;
             let late = settle(server).await?;
@@ -111,13 +111,14 @@ pub async fn beside_changes(server: &Server, crowd: &RefCell<Crowd>, plan: &Plan
     for round in 1..=plan.rounds {
         say(&format!("forgot-password beside changes: round {round} of {}", plan.rounds));
         let raw = raw::hashes(raw::cores(), plan.raw);
-        let measured = Measured::begin(server, Call::Forgot)?;
+        let measured = Measured::begin(server, Call::Forgot).await?;
         let quiet = driver::steady(server, crowd, Call::Forgot, PER_SECOND, plan.steady).await?;
         settle(server).await?;
         unproved[0] += measured.end(server, quiet.right.len())?.1;
         alone.absorb(quiet);
 
-        let (asked, changed) = (Measured::begin(server, Call::Forgot)?, Measured::begin(server, Call::Change)?);
+        let (asked, changed) =
+            (Measured::begin(server, Call::Forgot).await?, Measured::begin(server, Call::Change).await?);
         let (forgot, change) = tokio::join!(
             driver::steady(server, crowd, Call::Forgot, PER_SECOND, plan.steady),
             driver::closed(server, crowd, Call::Change, 16, plan.steady)

@@ -18,7 +18,7 @@ use crate::{Outcome, Plan, clock, say};
 /// How much of the raw hash rate must reach the callers.
 const SHARE: f64 = 0.95;
 /// How long the last mails may take.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// One call at one concurrency, over all rounds.
 #[derive(Default)]
@@ -69,7 +69,7 @@ async fn case(
     plan: &Plan,
     case: &mut Case,
 ) -> Outcome<f64> {
-    let measured = Measured::begin(server, call)?;
+    let measured = Measured::begin(server, call).await?;
     let load = driver::closed(server, crowd, call, plan.at_once[which], plan.spans[which]).await?;
     settle(server).await?;
     let (used, unproved) = measured.end(server, load.right.len())?;
@@ -127,8 +127,9 @@ pub struct Measured {
 }
 
 impl Measured {
-    /// Begins.
-    pub fn begin(server: &Server, call: Call) -> Outcome<Self> {
+    /// Begins, with an empty inbox: what earlier rounds left there would otherwise slow this one.
+    pub async fn begin(server: &Server, call: Call) -> Outcome<Self> {
+        driver::clear_inbox(server).await?;
         Ok(Self { call, used: process::times(server.pid())?, proofs: count(server, call.proof())? })
     }
 

@@ -18,7 +18,7 @@ mod slow_disk;
 mod stats;
 
 use std::cell::RefCell;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -43,9 +43,35 @@ pub struct Line {
     /// The folder that the database is made in; it decides which disk is measured
     #[arg(long, value_name = "DIR")]
     folder: Option<PathBuf>,
+    /// Measure only these parts
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "PART,…")]
+    only: Vec<Part>,
     /// Measure the commits of one file and print them; used by the benchmark itself
     #[arg(long, hide = true, value_name = "FILE", num_args = 2, value_names = ["MODEL", "FILE"])]
     commits: Option<Vec<PathBuf>>,
+}
+
+/// A part of the table.
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Part {
+    /// Start-up time, idle memory, size
+    Room,
+    /// Log-in, change, submit
+    Hashing,
+    /// Forgot-password
+    Forgot,
+    /// Forgot-password beside changes
+    Beside,
+    /// Peak memory
+    Burst,
+    /// Forgot-password on a slow disk
+    Slow,
+}
+
+impl Line {
+    fn wants(&self, part: Part) -> bool {
+        self.only.is_empty() || self.only.contains(&part)
+    }
 }
 
 /// How long and how often.
@@ -123,22 +149,46 @@ async fn measure(line: &Line) -> Outcome<()> {
         None => tempfile::TempDir::with_prefix("relatch-bench-")?,
     };
     let mut report = report::Report::new(line.quick);
-    room::at_rest(&binary, temporary.path(), &mut report).await?;
-    let first = raw::hashes(raw::cores(), plan.raw);
-    let server = server::Server::start(&binary, &temporary.path().join("data"), None).await?;
-    let crowd = RefCell::new(crowd::Crowd::make(&server, &plan, first.per_second())?);
-    hashing::measure(&server, &crowd, &plan, &mut report).await?;
-    forgot::measure(&server, &crowd, &plan, temporary.path(), &mut report).await?;
-    forgot::beside_changes(&server, &crowd, &plan, &mut report).await?;
-    burst::measure(&server, &crowd, &plan, &mut report).await?;
-    server.stop()?;
-    slow_disk::measure(&binary, &plan, temporary.path(), &mut report).await?;
+    if line.wants(Part::Room) {
+        room::at_rest(&binary, temporary.path(), &mut report).await?;
+    }
+    if [Part::Hashing, Part::Forgot, Part::Beside, Part::Burst].iter().any(|part| line.wants(*part)) {
+        under_load(line, &plan, &binary, temporary.path(), &mut report).await?;
+    }
+    if line.wants(Part::Slow) {
+        slow_disk::measure(&binary, &plan, temporary.path(), &mut report).await?;
+    }
     report.took(clock::now() - begun);
     println!("{}", report.table());
     if let Some(file) = &line.json {
         std::fs::write(file, report.json())?;
     }
     Ok(())
+}
+
+/// What one server and one crowd are measured with, one after the other.
+async fn under_load(
+    line: &Line,
+    plan: &Plan,
+    binary: &Path,
+    folder: &Path,
+    report: &mut report::Report,
+) -> Outcome<()> {
+    let server = server::Server::start(binary, &folder.join("data"), None).await?;
+    let crowd = RefCell::new(crowd::Crowd::make(&server, plan)?);
+    if line.wants(Part::Hashing) {
+        hashing::measure(&server, &crowd, plan, report).await?;
+    }
+    if line.wants(Part::Forgot) {
+        forgot::measure(&server, &crowd, plan, folder, report).await?;
+    }
+    if line.wants(Part::Beside) {
+        forgot::beside_changes(&server, &crowd, plan, report).await?;
+    }
+    if line.wants(Part::Burst) {
+        burst::measure(&server, &crowd, plan, report).await?;
+    }
+    server.stop()
 }
 
 /// Says how far it is.

@@ -3,7 +3,8 @@
 use std::fs;
 use std::time::Duration;
 
-use rustix::process::{Resource, getrlimit, setrlimit};
+use rustix::process::{Resource, getrlimit, setpriority_process, setrlimit};
+use rustix::thread::gettid;
 
 use crate::Outcome;
 
@@ -54,6 +55,13 @@ pub fn own_thread_time() -> Duration {
 fn first_number(schedstat: &str) -> Duration {
     let nanoseconds = schedstat.split_whitespace().next().and_then(|number| number.parse().ok());
     Duration::from_nanos(nanoseconds.unwrap_or(0))
+}
+
+/// Lets everything else go first, as the server's hash threads do: whatever else runs on the machine then takes the same
+/// from both.
+pub fn lower_own_priority() {
+    // Where it is not allowed, the server's threads have kept theirs too.
+    let _ = setpriority_process(Some(gettid()), 19);
 }
 
 /// The memory of a process.

@@ -54,6 +54,11 @@ impl Row {
         for (example, count) in &load.wrong {
             say(&format!("WRONG, {count} times at {what}: {example}"));
         }
+        if load.ran_out {
+            say(&format!(
+                "{what}: a round ended early, because nobody was left to ask; the crowd is too small for this machine"
+            ));
+        }
         if unproved > 0 {
             say(&format!("WRONG at {what}: the database does not show {unproved} of the successes"));
         }

@@ -38,7 +38,7 @@ pub async fn measure(binary: &Path, plan: &Plan, folder: &Path, report: &mut Rep
             settle(&server).await?;
             crowd.borrow_mut().mails_have_left();
             let commits = commits::measure_apart(&server.database(), &folder.join("slow-commits.db"), &library)?;
-            let measured = Measured::begin(&server, Call::Forgot)?;
+            let measured = Measured::begin(&server, Call::Forgot).await?;
             let load = driver::closed(&server, &crowd, Call::Forgot, at_once, span).await?;
             unproved += measured.end(&server, load.right.len())?.1;
             per_second.push(load.per_second());

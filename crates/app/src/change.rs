@@ -79,9 +79,10 @@ pub async fn run(app: &Arc<App>, ask: Command) -> Result<AccessToken, Error> {
                 client: id.as_str().to_owned(),
                 notice,
             };
+            // Before the password, whose audit row comes last: all writers share it, and nobody waits while holding it.
+            limits::clear(tx, &guesses_in(session.id)).await?;
             // Another new password came first, so the old one that was typed is no longer right.
             let epoch = set_password::write(tx, &password).await?.ok_or(Refusal::WrongOldPassword)?;
-            limits::clear(tx, &guesses_in(session.id)).await?;
             if contract == Contract::Auth {
                 sessions::renew_tokens(tx, session.id).await?;
             }

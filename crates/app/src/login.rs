@@ -53,11 +53,12 @@ pub async fn run(app: &Arc<App>, ask: Command) -> Result<Tokens, Error> {
     let (session, now) = app
         .store
         .write(async move |tx| {
+            // The account's row first, then its sessions, then its counts: every writer takes them in this order.
+            replace_hash(tx, &account, rehashed.as_ref()).await?;
             let session = grant::by_password(tx, &house, account.id, account.epoch, &client, &given).await?;
             // The password was changed while this one was compared.
             let session = session.ok_or(Refusal::WrongCredentials)?;
             limits::clear(tx, &guesses_of(account.id)).await?;
-            replace_hash(tx, &account, rehashed.as_ref()).await?;
             Ok::<_, Error>((session, tx.now()))
         })
         .await?;

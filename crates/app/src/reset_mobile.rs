@@ -19,7 +19,7 @@ use subtle::ConstantTimeEq as _;
 
 use crate::app::App;
 use crate::error::{Error, Refusal};
-use crate::limits::{Limits, codes_from, codes_of};
+use crate::limits::{Limits, Mode, codes_from, codes_of};
 use crate::random;
 use crate::spend::{self, Held};
 use crate::tokens::AccessToken;
@@ -111,11 +111,10 @@ async fn compare(app: &Arc<App>, ask: &Command, code: &Code) -> Result<Option<(H
         let account = held.account.id;
         app.store
             .write(async move |tx| {
-                limits::clear(tx, &codes_of(account)).await?;
                 if !has_handle {
                     limits::refund(tx, &codes_from(&source)).await?;
                 }
-                Ok::<_, Error>(())
+                limits::clear(tx, &codes_of(account)).await.map_err(Error::from)
             })
             .await?;
     }
@@ -154,13 +153,20 @@ impl Door {
         if self.handle.is_none() {
             limits.charge(tx, &codes_from(&self.scope.source), limits.codes_per_source).await?;
         }
-        let mut candidates = Vec::new();
+        let mut live = Vec::new();
         for Charged { recovery, code } in self.charged(tx).await? {
-            let Some((presented, mac)) = secrets::code(tx, code).await? else { continue };
+            if let Some((presented, mac)) = secrets::code(tx, code).await? {
+                live.push((presented, mac, recovery));
+            }
+        }
+        // Counts are taken in one order by everybody, so that nobody waits for somebody who waits for them.
+        live.sort_by_key(|(presented, _, _)| presented.account);
+        let mut candidates = Vec::new();
+        for (presented, mac, recovery) in live {
             let guesses = limits.count_guess(tx, &codes_of(presented.account)).await?;
             // Beyond the maximum a code is refused to everybody; the link beside it and the mail still work
             // (NIST SP 800-63B-4, section 3.2.2).
-            if guesses > i64::from(limits.codes_per_account) && limits.mode == crate::limits::Mode::Enforce {
+            if guesses > i64::from(limits.codes_per_account) && limits.mode == Mode::Enforce {
                 continue;
             }
             if let Some(held) = spend::hold(tx, presented).await? {

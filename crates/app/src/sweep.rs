@@ -38,13 +38,14 @@ pub async fn once(app: &App) -> Result<(), Error> {
         .write(async |tx| {
             let now = tx.now();
             let before = |span: Span| Timestamp::from_ms(now.ms() - span.as_ms());
-            instance::keep_clock(tx, now).await?;
             sessions::sweep(tx, now).await?;
             // The digits of a dead code rest before anybody gets them again.
             secrets::sweep(tx, before(CODE_REST)).await?;
             recoveries::sweep(tx, before(CODE_REST)).await?;
             limits::sweep(tx).await?;
-            outbox::sweep(tx, before(SETTLED_KEPT)).await.map_err(Error::from)
+            outbox::sweep(tx, before(SETTLED_KEPT)).await?;
+            // Last, because every new password waits for this row.
+            instance::keep_clock(tx, now).await.map_err(Error::from)
         })
         .await?;
     Ok(())

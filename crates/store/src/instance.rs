@@ -21,14 +21,16 @@ pub async fn clock(tx: &mut Tx) -> Result<Timestamp, Error> {
 
 const KEEP_CLOCK: &str = "UPDATE instance SET clock_ms = $1 WHERE id = 1 AND clock_ms < $1";
 
-/// Keeps the time, unless a later one is kept already.
+/// Keeps the time, unless a later one is kept already. Locks the row that all writers share, so it comes last in a
+/// transaction.
 pub async fn keep_clock(tx: &mut Tx, now: Timestamp) -> Result<(), Error> {
     tx.run(KEEP_CLOCK, args![now]).await.map(drop)
 }
 
 const RAISE_EPOCH: &str = "UPDATE instance SET epoch = epoch + 1 WHERE id = 1 RETURNING epoch";
 
-/// Voids every session, token and code there is; answers the new epoch.
+/// Voids every session, token and code there is; answers the new epoch. Locks the row that all writers share: nothing
+/// but the audit row comes after it.
 pub async fn raise_epoch(tx: &mut Tx) -> Result<i64, Error> {
     tx.one(RAISE_EPOCH, args![]).await?.get(0)
 }

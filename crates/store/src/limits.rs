@@ -61,9 +61,10 @@ pub async fn clear(tx: &mut Tx, key: &Digest) -> Result<(), Error> {
     tx.run(CLEAR, args![key]).await.map(drop)
 }
 
-// The condition stands twice: a count that begins anew while the sweep waits for its row is looked at again.
-const SWEEP: &str = "DELETE FROM limits WHERE expires_at < $1 AND key IN \
-    (SELECT key FROM limits WHERE expires_at < $1 LIMIT 1000)";
+// A sweep never waits for anybody: what somebody holds is left for the next one, if it is still over then.
+const SWEEP: &str = "WITH dead AS MATERIALIZED \
+    (SELECT key FROM limits WHERE expires_at < $1 LIMIT 1000 /*skip locked*/) \
+    DELETE FROM limits WHERE key IN (SELECT key FROM dead)";
 
 /// Forgets up to a thousand counts that mean nothing any more; answers how many.
 pub async fn sweep(tx: &mut Tx) -> Result<u64, Error> {

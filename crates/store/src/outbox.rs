@@ -131,8 +131,10 @@ pub async fn release(tx: &mut Tx, worker: Uuid) -> Result<u64, Error> {
     tx.run(RELEASE, args![worker]).await
 }
 
-const SWEEP: &str = "DELETE FROM outbox WHERE id IN \
-    (SELECT id FROM outbox WHERE state <> 'waiting' AND settled_at < $1 LIMIT 1000)";
+// A sweep never waits for anybody: what somebody holds is left for the next one.
+const SWEEP: &str = "WITH dead AS MATERIALIZED \
+    (SELECT id FROM outbox WHERE state <> 'waiting' AND settled_at < $1 LIMIT 1000 /*skip locked*/) \
+    DELETE FROM outbox WHERE id IN (SELECT id FROM dead)";
 
 /// Forgets up to a thousand messages that were settled before `before`; answers how many.
 pub async fn sweep(tx: &mut Tx, before: Timestamp) -> Result<u64, Error> {

@@ -200,9 +200,10 @@ pub async fn refund(tx: &mut Tx, id: RecoveryId) -> Result<(), Error> {
     tx.run(REFUND, args![id]).await.map(drop)
 }
 
-// The condition stands twice: a recovery that is attached while the sweep waits for its row is looked at again.
-const SWEEP: &str = "DELETE FROM recoveries WHERE expires_at < $1 AND id IN \
-    (SELECT id FROM recoveries WHERE expires_at < $1 LIMIT 1000)";
+// A sweep never waits for anybody: what somebody holds is left for the next one, if it is still over then.
+const SWEEP: &str = "WITH dead AS MATERIALIZED \
+    (SELECT id FROM recoveries WHERE expires_at < $1 LIMIT 1000 /*skip locked*/) \
+    DELETE FROM recoveries WHERE id IN (SELECT id FROM dead)";
 
 /// Forgets up to a thousand recoveries that were over before `before`; answers how many.
 pub async fn sweep(tx: &mut Tx, before: Timestamp) -> Result<u64, Error> {

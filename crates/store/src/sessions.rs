@@ -138,9 +138,13 @@ pub async fn renew_tokens(tx: &mut Tx, id: SessionId) -> Result<(), Error> {
     tx.run(RENEW_TOKENS, args![id]).await.map(drop)
 }
 
-const SWEEP: &str = "DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE ends_at < $1 LIMIT 1000)";
-const SWEEP_SPENT: &str =
-    "DELETE FROM spent_refreshes WHERE digest IN (SELECT digest FROM spent_refreshes WHERE ends_at < $1 LIMIT 1000)";
+// A sweep never waits for anybody: what somebody holds is left for the next one.
+const SWEEP: &str = "WITH dead AS MATERIALIZED \
+    (SELECT id FROM sessions WHERE ends_at < $1 LIMIT 1000 /*skip locked*/) \
+    DELETE FROM sessions WHERE id IN (SELECT id FROM dead)";
+const SWEEP_SPENT: &str = "WITH dead AS MATERIALIZED \
+    (SELECT digest FROM spent_refreshes WHERE ends_at < $1 LIMIT 1000 /*skip locked*/) \
+    DELETE FROM spent_refreshes WHERE digest IN (SELECT digest FROM dead)";
 
 /// Forgets up to a thousand sessions and spent tokens that ended before `before`; answers how many sessions.
 pub async fn sweep(tx: &mut Tx, before: Timestamp) -> Result<u64, Error> {

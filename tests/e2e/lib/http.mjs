@@ -20,11 +20,14 @@ export function send(base, { method = 'GET', path = '/', headers = {}, body } = 
   });
 }
 
-/** Writes raw bytes and resolves with all that comes back until the server closes; for what no client would send. */
-export function sendRaw(base, bytes, { half = false } = {}) {
+/**
+ * Writes raw bytes and resolves with all that comes back until the server closes; for what no client would send.
+ * The line stays open from our side, so a whole request must ask for `Connection: close`.
+ */
+export function sendRaw(base, bytes) {
   const { hostname, port } = new URL(base);
   return new Promise((resolve, reject) => {
-    const socket = net.connect(Number(port), hostname, () => (half ? socket.write(bytes) : socket.end(bytes)));
+    const socket = net.connect(Number(port), hostname, () => socket.write(bytes));
     const chunks = [];
     socket.on('data', (chunk) => chunks.push(chunk));
     // A server that has answered and closed may reset a peer that is still writing; the answer is what counts.

@@ -1,18 +1,20 @@
-//! What servers do all day, all at once: nobody is refused, and no transaction has to be run again because another
-//! one stood in its way. Every transaction locks the head of the audit trail last.
+//! What servers do all day, all at once: nobody is refused, and no transaction has to be run again because another one
+//! stood in its way. For that every transaction locks rows in one order: counts of sessions, sources and destinations,
+//! then secrets, recoveries, the account before its sessions, counts of the account, and the instance's row last.
 
 use domain::account::Status;
 use domain::audit::Event;
-use domain::id::{AccountId, RecoveryId, SecretId};
+use domain::id::{AccountId, RecoveryId, SecretId, SessionId};
 use domain::limit::Window;
 use domain::message::Intent;
 use domain::recovery::SecretKind;
 use domain::time::Span;
+use domain::token::Digest;
 use relatch_store::outbox::{Ending, Lane};
 use relatch_store::{Error, Tx, accounts, audit, instance, limits, outbox, recoveries, secrets, sessions};
 use uuid::Uuid;
 
-use crate::fixture::{self, HOUR, client, digest, hash, new_recovery, scope};
+use crate::fixture::{self, HOUR, client, digest, hash, new_recovery, new_session, random, scope};
 use crate::house::House;
 
 crate::on_both_engines! {
@@ -20,73 +22,124 @@ crate::on_both_engines! {
     a_sweep_beside_everybody_stands_in_nobodys_way,
 }
 
-/// Somebody with a live code, known by a handle.
+const WINDOW: Window = Window { limit: 3, span: HOUR };
+
+/// Somebody with a session and a live code.
 #[derive(Clone, Copy)]
 struct Owner {
     account: AccountId,
+    session: SessionId,
     recovery: RecoveryId,
     code: SecretId,
 }
 
-const WINDOW: Window = Window { limit: 3, span: HOUR };
+impl Owner {
+    async fn new(tx: &mut Tx, number: usize) -> Result<Owner, Error> {
+        let account = fixture::account(tx, &format!("alpha{number}")).await?;
+        let session = fixture::session(tx, account, Some(&digest(number))).await?;
+        let (recovery, code) = fixture::flow(tx, &scope(), Some(&handle(number)), account).await?;
+        Ok(Owner { account, session, recovery, code })
+    }
+
+    fn guesses(&self) -> Digest {
+        digest(self.account)
+    }
+
+    fn guesses_in_session(&self) -> Digest {
+        digest(self.session)
+    }
+}
+
+fn handle(number: usize) -> Digest {
+    digest(format!("handle {number}"))
+}
 
 async fn owners(house: &House) -> Vec<Owner> {
     house
         .write(async |tx| {
             let mut owners = Vec::new();
             for number in 0..4 {
-                let account = fixture::account(tx, &format!("alpha{number}")).await?;
-                let handle = digest(format!("handle {number}"));
-                let (recovery, code) = fixture::flow(tx, &scope(), Some(&handle), account).await?;
-                owners.push(Owner { account, recovery, code });
+                owners.push(Owner::new(tx, number).await?);
             }
             Ok(owners)
         })
         .await
 }
 
+async fn try_a_password(tx: &mut Tx, owner: Owner) -> Result<(), Error> {
+    limits::guess(tx, &owner.guesses(), HOUR).await?;
+    let next_at = tx.now() + HOUR;
+    limits::delay(tx, &owner.guesses(), next_at).await
+}
+
 async fn log_in(tx: &mut Tx, owner: Owner) -> Result<(), Error> {
     let account = accounts::by_id(tx, owner.account).await?.expect("an account");
-    limits::guess(tx, &digest(owner.account), HOUR).await?;
-    limits::delay(tx, &digest(owner.account), tx.now()).await?;
-    let (refresh, client) = (digest(format!("{:?}", fixture::random())), client(1));
-    let id = domain::id::SessionId::new(tx.now(), fixture::random());
-    let new = fixture::new_session(tx.now(), id, owner.account, Some(&refresh), &client);
+    let old = account.hash.expect("a password");
+    accounts::rehash(tx, owner.account, account.epoch, &old, &hash("better")).await?;
+    let (refresh, client) = (digest(format!("{:?}", random())), client(1));
+    let id = SessionId::new(tx.now(), random());
+    let new = new_session(tx.now(), id, owner.account, Some(&refresh), &client);
     sessions::begin(tx, &sessions::New { epoch: account.epoch, ..new }).await?;
-    sessions::end_beyond(tx, owner.account, 2).await
+    sessions::end_beyond(tx, owner.account, 2).await?;
+    limits::clear(tx, &owner.guesses()).await
+}
+
+async fn try_an_old_password(tx: &mut Tx, owner: Owner) -> Result<(), Error> {
+    limits::guess(tx, &owner.guesses_in_session(), HOUR).await?;
+    try_a_password(tx, owner).await
+}
+
+async fn change(tx: &mut Tx, owner: Owner) -> Result<(), Error> {
+    limits::clear(tx, &owner.guesses_in_session()).await?;
+    set_password(tx, owner).await
 }
 
 async fn reset(tx: &mut Tx, owner: Owner) -> Result<(), Error> {
     secrets::consume(tx, owner.code).await?;
-    let epoch = fixture::epoch(tx, owner.account).await?;
-    accounts::set_password(tx, owner.account, epoch, &hash("second")).await?;
-    limits::clear(tx, &digest(owner.account)).await?;
-    fixture::message(tx, Intent::PasswordChanged).await?;
-    audit::add(tx, Event::PasswordResetBySms, Some(owner.account), "").await
+    set_password(tx, owner).await
 }
 
-async fn ask(tx: &mut Tx, owner: Owner) -> Result<(), Error> {
+async fn set_password(tx: &mut Tx, owner: Owner) -> Result<(), Error> {
+    let read_at = fixture::epoch(tx, owner.account).await?;
+    if let Some(epoch) = accounts::set_password(tx, owner.account, read_at, &hash("second")).await? {
+        sessions::carry_over(tx, owner.session, read_at, epoch).await?;
+    }
+    limits::clear(tx, &owner.guesses()).await?;
+    fixture::message(tx, Intent::PasswordChanged).await?;
+    audit::add(tx, Event::PasswordChanged, Some(owner.account), "").await
+}
+
+async fn ask(tx: &mut Tx) -> Result<(), Error> {
     limits::charge(tx, &digest("source"), WINDOW).await?;
     fixture::recovery(tx, &scope(), None).await?;
-    fixture::message(tx, Intent::ResetSms).await?;
-    limits::charge(tx, &digest(format!("sms to {}", owner.account)), WINDOW).await.map(drop)
+    fixture::message(tx, Intent::ResetSms).await.map(drop)
 }
 
 async fn guess(tx: &mut Tx, owner: Owner, caller: usize) -> Result<(), Error> {
-    let handle = digest(format!("handle {}", caller % 4));
+    limits::charge(tx, &digest("source"), WINDOW).await?;
     match caller % 3 {
-        0 => recoveries::charge_handle(tx, &handle, &scope()).await?,
+        0 => recoveries::charge_handle(tx, &handle(caller % 4), &scope()).await?,
         1 => recoveries::charge_source(tx, &scope()).await?,
         _ => recoveries::charge_code(tx, owner.code, &new_recovery(tx.now(), &scope(), None)).await?,
     };
-    limits::guess(tx, &digest(owner.account), HOUR).await.map(drop)
+    limits::guess(tx, &owner.guesses(), HOUR).await.map(drop)
 }
 
-async fn send(tx: &mut Tx, owner: Owner, caller: usize) -> Result<(), Error> {
+async fn forgive(tx: &mut Tx, owner: Owner) -> Result<(), Error> {
+    secrets::refuse(tx, owner.code).await?;
+    recoveries::refund(tx, owner.recovery).await
+}
+
+async fn send(tx: &mut Tx, caller: usize) -> Result<(), Error> {
     let (worker, until) = (Uuid::from_u128(caller as u128), tx.now() + HOUR);
     for message in outbox::lease(tx, worker, Lane::Sms, until, 2).await? {
         outbox::settle(tx, message.id, Ending::Sent, "accepted").await?;
     }
+    Ok(())
+}
+
+async fn mint(tx: &mut Tx, owner: Owner) -> Result<(), Error> {
+    limits::charge(tx, &digest(format!("sms to {}", owner.account)), WINDOW).await?;
     let recovery = fixture::recovery(tx, &scope(), None).await?;
     fixture::secret(tx, recovery, owner.account, SecretKind::SmsLink).await?;
     secrets::end_older_links(tx, owner.account, SecretKind::SmsLink, recovery).await?;
@@ -96,28 +149,11 @@ async fn send(tx: &mut Tx, owner: Owner, caller: usize) -> Result<(), Error> {
     recoveries::attach(tx, recovery, owner.account, Some(code), until).await
 }
 
-async fn forgive(tx: &mut Tx, owner: Owner) -> Result<(), Error> {
-    secrets::refuse(tx, owner.code).await?;
-    recoveries::refund(tx, owner.recovery).await
-}
-
-async fn toggle(tx: &mut Tx, owner: Owner) -> Result<(), Error> {
+async fn disable_and_enable(tx: &mut Tx, owner: Owner) -> Result<(), Error> {
     for status in [Status::Disabled, Status::Active] {
         accounts::set_status(tx, owner.account, status).await?;
     }
     audit::add(tx, Event::AccountEnabled, Some(owner.account), "").await
-}
-
-async fn one(tx: &mut Tx, owner: Owner, caller: usize) -> Result<(), Error> {
-    match caller / 4 % 7 {
-        0 => log_in(tx, owner).await,
-        1 => reset(tx, owner).await,
-        2 => ask(tx, owner).await,
-        3 => guess(tx, owner, caller).await,
-        4 => send(tx, owner, caller).await,
-        5 => forgive(tx, owner).await,
-        _ => toggle(tx, owner).await,
-    }
 }
 
 async fn sweep(tx: &mut Tx) -> Result<(), Error> {
@@ -130,10 +166,28 @@ async fn sweep(tx: &mut Tx) -> Result<(), Error> {
     instance::keep_clock(tx, now).await
 }
 
+/// Each caller does one thing to one of the owners.
+async fn work(tx: &mut Tx, owners: &[Owner], caller: usize) -> Result<(), Error> {
+    let owner = owners[caller % owners.len()];
+    match caller / owners.len() % 11 {
+        0 => try_a_password(tx, owner).await,
+        1 => log_in(tx, owner).await,
+        2 => try_an_old_password(tx, owner).await,
+        3 => change(tx, owner).await,
+        4 => reset(tx, owner).await,
+        5 => ask(tx).await,
+        6 => guess(tx, owner, caller).await,
+        7 => forgive(tx, owner).await,
+        8 => send(tx, caller).await,
+        9 => mint(tx, owner).await,
+        _ => disable_and_enable(tx, owner).await,
+    }
+}
+
 async fn nobody_stands_in_anybodys_way(house: House) {
     let owners = owners(&house).await;
 
-    let crowd = house.crowd(280, async move |tx, caller| one(tx, owners[caller % 4], caller).await).await;
+    let crowd = house.crowd(352, async move |tx, caller| work(tx, &owners, caller).await).await;
 
     crowd.undisturbed();
 }
@@ -141,13 +195,14 @@ async fn nobody_stands_in_anybodys_way(house: House) {
 async fn a_sweep_beside_everybody_stands_in_nobodys_way(house: House) {
     let owners = owners(&house).await;
     let before = owners.clone();
-    house.crowd(140, async move |tx, caller| one(tx, before[caller % 4], caller).await).await.undisturbed();
+    house.crowd(176, async move |tx, caller| work(tx, &before, caller).await).await.undisturbed();
     house.wait(Span::days(2));
-
     let work = async move |tx: &mut Tx, caller: usize| match caller % 20 {
         19 => sweep(tx).await,
-        _ => one(tx, owners[caller % 4], caller).await,
+        _ => work(tx, &owners, caller).await,
     };
 
-    house.crowd(280, work).await.undisturbed();
+    let crowd = house.crowd(352, work).await;
+
+    crowd.undisturbed();
 }

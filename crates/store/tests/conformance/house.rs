@@ -100,6 +100,20 @@ impl House {
         Crowd { answers, runs: runs.load(Ordering::Relaxed) }
     }
 
+    /// Does `work` while another connection holds the rows that `sql` writes, which commits only afterwards: `work` must
+    /// not wait for it. Only on PostgreSQL.
+    pub async fn beside<T, F>(&self, sql: &str, work: F) -> T
+    where
+        F: AsyncFn(&mut Tx) -> Result<T, Error> + Send + 'static,
+        T: Send + 'static,
+    {
+        let other = support::connect(&self.url).await;
+        other.batch_execute(&format!("BEGIN; {sql}")).await.expect("the other writes");
+        let answer = self.write(work).await;
+        other.batch_execute("COMMIT").await.expect("the other commits");
+        answer
+    }
+
     /// Begins `work` while another connection holds the rows that `sql` writes, and lets that one commit only when
     /// `work` waits for it. Only on PostgreSQL, where two can write at once.
     pub async fn meanwhile<T, F>(&self, sql: &str, work: F) -> T

@@ -214,7 +214,7 @@ async fn a_count_that_begins_anew_is_not_swept() {
     house.wait(Span::minutes(61));
     let renewed = "UPDATE limits SET expires_at = expires_at + 36000000";
 
-    let swept = house.meanwhile(renewed, async |tx| limits::sweep(tx).await).await;
+    let swept = house.beside(renewed, async |tx| limits::sweep(tx).await).await;
 
     assert_eq!(swept, 0);
     assert!(peek(&house, "key").await.is_some());

@@ -438,7 +438,7 @@ async fn a_recovery_that_is_attached_meanwhile_is_not_swept() {
     house.wait(Span::minutes(61));
 
     let attached = "UPDATE recoveries SET expires_at = expires_at + 36000000";
-    let swept = house.meanwhile(attached, async |tx| recoveries::sweep(tx, tx.now()).await).await;
+    let swept = house.beside(attached, async |tx| recoveries::sweep(tx, tx.now()).await).await;
 
     assert_eq!((swept, by_id(&house, id).await.is_some()), (0, true));
 }

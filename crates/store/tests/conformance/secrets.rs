@@ -292,7 +292,7 @@ async fn of_many_who_consume_one_secret_one_gets_the_account(house: House) {
 async fn of_two_secrets_consumed_at_once_one_sets_the_password(house: House) {
     let Owner { account, link, code, .. } = Owner::of(&house).await;
     let work = async move |tx: &mut Tx, caller: usize| {
-        let Some(account) = secrets::consume(tx, if caller % 2 == 0 { link } else { code }).await? else {
+        let Some(account) = secrets::consume(tx, if caller.is_multiple_of(2) { link } else { code }).await? else {
             return Ok(None);
         };
         set_password(tx, account, FIRST).await
