@@ -5,17 +5,29 @@ import fs from 'node:fs';
 
 const at = (name) => new URL(name, import.meta.url);
 const rules = JSON.parse(fs.readFileSync(at('supply-chain.json'), 'utf8'));
-const metadata = JSON.parse(execFileSync('cargo', ['metadata', '--format-version', '1', '--locked', '--offline'], {
-  cwd: at('../'), maxBuffer: 256 * 1024 * 1024, encoding: 'utf8',
-}));
+const metadata = JSON.parse(
+  execFileSync('cargo', ['metadata', '--format-version', '1', '--locked', '--offline'], {
+    cwd: at('../'),
+    maxBuffer: 256 * 1024 * 1024,
+    encoding: 'utf8',
+  }),
+);
 
 /** Whether an SPDX expression can be satisfied with the licences allowed. The old "A/B" means "A OR B". */
 function isAllowed(expression) {
   const words = expression.replaceAll('/', ' OR ').match(/[()]|[^\s()]+/g) ?? [];
   const take = (word) => words[0] === word && words.shift() !== undefined;
   // Both sides are always read, so that a satisfied left one does not leave the right one lying about.
-  const either = () => { let fits = both(); while (take('OR')) fits = both() || fits; return fits; };
-  const both = () => { let fits = one(); while (take('AND')) fits = one() && fits; return fits; };
+  const either = () => {
+    let fits = both();
+    while (take('OR')) fits = both() || fits;
+    return fits;
+  };
+  const both = () => {
+    let fits = one();
+    while (take('AND')) fits = one() && fits;
+    return fits;
+  };
   const one = () => {
     if (take('(')) {
       const fits = either();
@@ -52,15 +64,23 @@ const faults = metadata.packages.flatMap(({ name, version, license, source }) =>
   ...(source === null || rules.sources.includes(source) ? [] : [`${name} ${version} comes from ${source}`]),
   ...(license && isAllowed(license) ? [] : [`${name} ${version} has the licence ${license ?? '(none given)'}`]),
   ...(name in rules.banned ? [`${name} ${version} is banned: ${rules.banned[name]}`] : []),
-  ...rules.advisories.filter((one) => one.crate === name && isAffected(version, one.affected))
+  ...rules.advisories
+    .filter((one) => one.crate === name && isAffected(version, one.affected))
     .map(({ id, why }) => `${name} ${version} is affected by ${id}: ${why}`),
 ]);
 
 // The rules themselves must be able to refuse.
-const canRefuse = !isAllowed('GPL-3.0-only') && !isAllowed('MIT AND (GPL-3.0-only OR LGPL-2.1-only)') && isAllowed('GPL-3.0-only OR (MIT AND ISC)')
-  && isAffected('0.7.17', '>=0.4.0 <0.7.18') && !isAffected('0.7.18', '>=0.4.0 <0.7.18') && isAffected('0.9.3-rc.1', '<0.9.3');
+const canRefuse =
+  !isAllowed('GPL-3.0-only') &&
+  !isAllowed('MIT AND (GPL-3.0-only OR LGPL-2.1-only)') &&
+  isAllowed('GPL-3.0-only OR (MIT AND ISC)') &&
+  isAffected('0.7.17', '>=0.4.0 <0.7.18') &&
+  !isAffected('0.7.18', '>=0.4.0 <0.7.18') &&
+  isAffected('0.9.3-rc.1', '<0.9.3');
 if (!canRefuse) faults.push('this check no longer refuses what it should');
 
 faults.forEach((fault) => console.error(fault));
-console.log(`${metadata.packages.length} crates: ${faults.length} faults; ${rules.advisories.length} advisories as of ${rules.as_of}`);
+console.log(
+  `${metadata.packages.length} crates: ${faults.length} faults; ${rules.advisories.length} advisories as of ${rules.as_of}`,
+);
 process.exitCode = faults.length > 0 ? 1 : 0;

@@ -94,7 +94,7 @@ impl Table {
         }
         let mut newest =
             model.prepare(&format!("SELECT * FROM {name} WHERE {} ORDER BY id DESC LIMIT 1", newest(name)))?;
-        let columns: Vec<String> = newest.column_names().into_iter().map(str::to_owned).collect();
+        let columns: Vec<String> = newest.column_names().map(str::to_owned).collect();
         let values = newest
             .query_row([], |row| (0..columns.len()).map(|index| row.get(index)).collect::<Result<Vec<Value>, _>>())?;
         let places = vec!["?"; columns.len()].join(", ");

@@ -27,6 +27,8 @@ struct Case {
     unproved: usize,
     per_second: Vec<f64>,
     shares: Vec<f64>,
+    processor_ms: Vec<f64>,
+    processor_shares: Vec<f64>,
     used: Times,
 }
 
@@ -40,14 +42,14 @@ pub async fn measure(server: &Server, crowd: &RefCell<Crowd>, plan: &Plan, repor
         for (call, cases) in calls.iter().zip(&mut cases) {
             // Every case stands between two raw measurements, and is compared with their mean.
             on_one.push(raw::hashes(1, plan.raw));
-            let alone = case(server, crowd, *call, 0, plan, &mut cases[0]).await?;
+            case(server, crowd, *call, 0, plan, &mut cases[0]).await?;
             on_one.push(raw::hashes(1, plan.raw));
-            cases[0].compare(*call, alone, &on_one);
+            cases[0].compare(*call, &on_one);
             on_all.push(raw::hashes(raw::cores(), plan.raw));
             for which in [1, 2] {
-                let per_second = case(server, crowd, *call, which, plan, &mut cases[which]).await?;
+                case(server, crowd, *call, which, plan, &mut cases[which]).await?;
                 on_all.push(raw::hashes(raw::cores(), plan.raw));
-                cases[which].compare(*call, per_second, &on_all);
+                cases[which].compare(*call, &on_all);
             }
         }
     }
@@ -68,25 +70,30 @@ async fn case(
     which: usize,
     plan: &Plan,
     case: &mut Case,
-) -> Outcome<f64> {
+) -> Outcome<()> {
     let measured = Measured::begin(server, call).await?;
     let load = driver::closed(server, crowd, call, plan.at_once[which], plan.spans[which]).await?;
     settle(server).await?;
     let (used, unproved) = measured.end(server, load.right.len())?;
-    let per_second = load.per_second();
-    case.per_second.push(per_second);
+    case.per_second.push(load.per_second());
     case.used.hashing += used.hashing;
     case.used.rest += used.rest;
     case.unproved += unproved;
+    let server_ms = (used.hashing + used.rest).as_secs_f64() * 1e3 / load.right.len().max(1) as f64;
+    case.processor_ms.push(server_ms + load.driver_ms());
     case.load.absorb(load);
-    Ok(per_second)
+    Ok(())
 }
 
 impl Case {
-    /// Compares a rate with the two newest raw ones, which it was measured between.
-    fn compare(&mut self, call: Call, per_second: f64, raw: &[Hashes]) {
-        let around: Vec<f64> = raw.iter().rev().take(2).map(Hashes::per_second).collect();
-        self.shares.push(per_second * f64::from(call.hashes()) / Series(around).median());
+    /// Compares the newest round with the two newest raw measurements, which it was made between.
+    fn compare(&mut self, call: Call, raw: &[Hashes]) {
+        let around = |of: fn(&Hashes) -> f64| Series(raw.iter().rev().take(2).map(of).collect()).median();
+        let hashes = f64::from(call.hashes());
+        if let (Some(per_second), Some(processor_ms)) = (self.per_second.last(), self.processor_ms.last()) {
+            self.shares.push(per_second * hashes / around(Hashes::per_second));
+            self.processor_shares.push(around(Hashes::processor_ms) * hashes / processor_ms);
+        }
     }
 }
 
@@ -96,6 +103,7 @@ fn row(call: Call, at_once: usize, case: Case) -> Row {
     let row = with_processor(row, case.used, case.load.right.len());
     let against = if at_once == 1 { "raw on 1 thread" } else { "raw" };
     let against = if call.hashes() == 2 { format!("{against}, 2 hashes") } else { against.to_owned() };
+    let row = Row { processor_shares: Some(Series(case.processor_shares)), ..row };
     row.against(&against, case.shares, Some(Goal::RatioAtLeast(SHARE)))
 }
 

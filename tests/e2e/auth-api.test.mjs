@@ -9,7 +9,16 @@ import { NO_LIMITS, addAccount, commandJson, demoClient, logIn, logsIn, openHous
 /** POST as the document shows it: the two headers and a JSON body, and no Content-Type, which it does not name. */
 function documented(house, path, body, headers = [`Origin: ${house.dev.origin}`, `client_id: ${house.dev.client_id}`]) {
   const words = headers.flatMap((header) => ['-H', header]);
-  return curl('-X', 'POST', `${house.base}/api/v1/${path}`, ...words, '-H', 'Content-Type:', '--data-binary', JSON.stringify(body));
+  return curl(
+    '-X',
+    'POST',
+    `${house.base}/api/v1/${path}`,
+    ...words,
+    '-H',
+    'Content-Type:',
+    '--data-binary',
+    JSON.stringify(body),
+  );
 }
 
 const PASSWORD = '12345678';
@@ -31,7 +40,10 @@ for (const slash of ['', '/']) {
     const { user } = demoClient(house);
     const ada = await addAccount(house, { username: 'ada' });
     const before = await logIn(user, ada);
-    assert.deepEqual(await documented(house, `auth/forgotpass${slash}`, { email: ada.email }), { status: 200, text: '{"status":"success"}' });
+    assert.deepEqual(await documented(house, `auth/forgotpass${slash}`, { email: ada.email }), {
+      status: 200,
+      text: '{"status":"success"}',
+    });
     const mail = await resetMail(house.base, ada.email);
     assert.match(mail.token, /^[0-9a-f]{64}$/);
     await assertSuccess(house, await documented(house, `auth/resetpass${slash}`, reset(mail.token)));
@@ -78,13 +90,22 @@ test('the forgot calls answer the same for a stranger as for an account, and wri
   const { auth } = demoClient(house);
   const ada = await addAccount(house, { username: 'ada', phone: '+4915112345678' });
   const shape = ({ status, headers, text }) => ({ status, names: Object.keys(headers).sort(), length: text.length });
-  const [known, unknown] = [await auth.post('auth/forgotpass', { email: ada.email }), await auth.post('auth/forgotpass', { email: 'nobody@example.org' })];
+  const [known, unknown] = [
+    await auth.post('auth/forgotpass', { email: ada.email }),
+    await auth.post('auth/forgotpass', { email: 'nobody@example.org' }),
+  ];
   assert.deepEqual([shape(known), known.text], [shape(unknown), unknown.text]);
-  const [here, nowhere] = [await auth.post('auth/forgotpass/mobile', { mobile: ada.phone }), await auth.post('auth/forgotpass/mobile', { mobile: '+4915187654321' })];
+  const [here, nowhere] = [
+    await auth.post('auth/forgotpass/mobile', { mobile: ada.phone }),
+    await auth.post('auth/forgotpass/mobile', { mobile: '+4915187654321' }),
+  ];
   assert.deepEqual(shape(here), shape(nowhere));
   // The known account's message has come, so the unknown one's would have come as well.
   await resetSms(house.base, ada.phone);
-  assert.deepEqual([await messages(house.base, 'nobody@example.org'), await messages(house.base, '+4915187654321')], [[], []]);
+  assert.deepEqual(
+    [await messages(house.base, 'nobody@example.org'), await messages(house.base, '+4915187654321')],
+    [[], []],
+  );
 });
 
 test('an unknown client is refused first, and an unregistered origin next', async (t) => {
@@ -106,7 +127,10 @@ test('an unknown client is refused first, and an unregistered origin next', asyn
 test('a native client may send no origin', async (t) => {
   const house = await openHouse(t);
   const { client_id: id } = await commandJson(house, ['client', 'add', 'phone-app', '--native']);
-  const answer = await authApi(house.base, id, null).post('auth/login', { login: house.dev.username, password: house.dev.password });
+  const answer = await authApi(house.base, id, null).post('auth/login', {
+    login: house.dev.username,
+    password: house.dev.password,
+  });
   assert.equal(answer.status, 200, answer.text);
 });
 
@@ -116,11 +140,19 @@ test('log-in takes a username, an address or a number, and changepass needs the 
   const ada = await addAccount(house, { username: 'ada', phone: '+4915112345678' });
   for (const login of ['ada', 'Ada@Example.org', '+4915112345678']) {
     const answer = await auth.post('auth/login', { login, password: ada.password });
-    assert.deepEqual([answer.status, Object.keys(answer.json ?? {}).sort()], [200, ['refresh', 'status', 'token']], `${login}: ${answer.text}`);
+    assert.deepEqual(
+      [answer.status, Object.keys(answer.json ?? {}).sort()],
+      [200, ['refresh', 'status', 'token']],
+      `${login}: ${answer.text}`,
+    );
   }
   const { json } = await auth.post('auth/login', { login: 'ada', password: ada.password });
   const change = (current, password, confirm = password) =>
-    auth.post('auth/changepass', { passwordCurrent: current, password, passwordConfirm: confirm }, { bearer: json.token });
+    auth.post(
+      'auth/changepass',
+      { passwordCurrent: current, password, passwordConfirm: confirm },
+      { bearer: json.token },
+    );
   const wrong = await change('Wrong-Word-0!', PASSWORD);
   assert.deepEqual([wrong.status >= 400 && wrong.status < 500, wrong.json.status], [true, 'fail']);
   const short = await change(ada.password, '1234567');

@@ -89,9 +89,9 @@ test('after success neither refresh, back button nor the link itself sets anothe
   await setNewPassword(page, 'Second-Word-2!');
   await page.reload();
   await page.goBack().catch(() => null);
-  if (await field(page, 'new-password').count() > 0) await setNewPassword(page, 'Third-Word-3!');
+  if ((await field(page, 'new-password').count()) > 0) await setNewPassword(page, 'Third-Word-3!');
   await page.goto(mail.link);
-  if (await field(page, 'new-password').count() > 0) await setNewPassword(page, 'Fourth-Word-4!');
+  if ((await field(page, 'new-password').count()) > 0) await setNewPassword(page, 'Fourth-Word-4!');
   assert.equal(await logsIn(user, 'ada', 'Second-Word-2!'), true);
 });
 
@@ -159,7 +159,14 @@ test('the change page needs the current password, and the well-known address lea
   const ada = await addAccount(house, { username: 'ada' });
   const known = await send(house.base, { path: '/.well-known/change-password' });
   assert.deepEqual([known.status, new URL(known.headers.location, house.base).pathname], [303, '/change']);
-  assert.equal((await send(house.base, { path: '/.well-known/resource-that-should-not-exist-whose-status-code-should-not-be-200' })).status, 404);
+  assert.equal(
+    (
+      await send(house.base, {
+        path: '/.well-known/resource-that-should-not-exist-whose-status-code-should-not-be-200',
+      })
+    ).status,
+    404,
+  );
   const { page, seen } = await openBrowser(t, { javaScript: false });
   const change = async (current, password) => {
     await page.goto(`${house.base}/.well-known/change-password`);
@@ -171,22 +178,39 @@ test('the change page needs the current password, and the well-known address lea
   assert.equal(await logsIn(user, 'ada', 'Second-Word-2!'), false);
   await change(ada.password, 'Second-Word-2!');
   assert.equal(await logsIn(user, 'ada', 'Second-Word-2!'), true);
-  assert.deepEqual(seen.complaints.filter((text) => !/status of 4\d\d/.test(text)), []);
+  assert.deepEqual(
+    seen.complaints.filter((text) => !/status of 4\d\d/.test(text)),
+    [],
+  );
 });
 
 test('a form sent from another site is refused', async (t) => {
   const { house, user, mail } = await houseWithMail(t);
   const { page, context } = await openBrowser(t);
   await page.goto(mail.link);
-  const fields = await page.locator('form').first().evaluate((form) => ({
-    action: form.action, names: [...form.elements].filter((one) => one.name).map((one) => [one.name, one.type, one.value]),
-  }));
-  const body = new URLSearchParams(fields.names.map(([name, type, value]) => [name, type === 'password' ? 'Second-Word-2!' : value])).toString();
+  const fields = await page
+    .locator('form')
+    .first()
+    .evaluate((form) => ({
+      action: form.action,
+      names: [...form.elements].filter((one) => one.name).map((one) => [one.name, one.type, one.value]),
+    }));
+  const body = new URLSearchParams(
+    fields.names.map(([name, type, value]) => [name, type === 'password' ? 'Second-Word-2!' : value]),
+  ).toString();
   const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
-  const post = (headers) => send(house.base, {
-    method: 'POST', path: new URL(fields.action).pathname, body,
-    headers: { 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(body), cookie, ...headers },
-  });
+  const post = (headers) =>
+    send(house.base, {
+      method: 'POST',
+      path: new URL(fields.action).pathname,
+      body,
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        'content-length': Buffer.byteLength(body),
+        cookie,
+        ...headers,
+      },
+    });
   const foreign = await post({ origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' });
   assert.ok(foreign.status >= 400 && foreign.status < 500, `${foreign.status}`);
   assert.equal(await logsIn(user, 'ada', 'Second-Word-2!'), false);

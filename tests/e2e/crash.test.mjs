@@ -14,7 +14,19 @@ const ACCOUNTS = { ada: change, grace: reset, hedy: change, mary: reset };
 /** One account's stream: what a client knows for sure, and what it has asked for and not been told. */
 async function openStream(house, username, act) {
   const { password } = await addAccount(house, { username });
-  return { house, act, username, email: `${username}@example.org`, known: password, flying: undefined, witness: undefined, turn: 0, told: 0, done: 0, stale: 0 };
+  return {
+    house,
+    act,
+    username,
+    email: `${username}@example.org`,
+    known: password,
+    flying: undefined,
+    witness: undefined,
+    turn: 0,
+    told: 0,
+    done: 0,
+    stale: 0,
+  };
 }
 
 const nextPassword = (stream) => `Stream-Word-${(stream.turn += 1)}!`;
@@ -57,9 +69,14 @@ async function reset(stream, pulse) {
   const seen = (await messages(house.base, email)).map(({ id }) => id);
   const asked = await user.post('user/forgot-password/', { email: username });
   assert.equal(asked.status, 200, asked.text);
-  const mail = await until('a reset mail', async () => (await messages(house.base, email)).find((m) => m.token && !seen.includes(m.id)));
+  const mail = await until('a reset mail', async () =>
+    (await messages(house.base, email)).find((m) => m.token && !seen.includes(m.id)),
+  );
   stream.mail = { user: mail.user, token: mail.token };
-  const answer = await fly(stream, pulse, 'user/forgot-password-submit/', { ...stream.mail, new_password: nextPassword(stream) });
+  const answer = await fly(stream, pulse, 'user/forgot-password-submit/', {
+    ...stream.mail,
+    new_password: nextPassword(stream),
+  });
   // A mail that a kill left in the queue may bring a token that a later success has voided.
   if (answer.status === 400) stream.stale += 1;
   else assert.equal(answer.status, 200, answer.text);
@@ -90,10 +107,18 @@ async function settle(stream, tally) {
   tally[hasNew ? 'in' : 'out'] += 1;
   stream.done += Number(hasNew);
   const session = await user.post('user/token/refresh/', { refresh: witness });
-  assert.equal(session.status, hasNew ? 401 : 200, `${username}: a session ${hasNew ? 'outlived' : 'died before'} its password`);
+  assert.equal(
+    session.status,
+    hasNew ? 401 : 200,
+    `${username}: a session ${hasNew ? 'outlived' : 'died before'} its password`,
+  );
   if (stream.act === reset) {
     const again = await user.post('user/forgot-password-submit/', { ...stream.mail, new_password: flying });
-    assert.equal(again.status, hasNew ? 400 : 200, `${username}: a token ${hasNew ? 'outlived' : 'was spent without'} its password`);
+    assert.equal(
+      again.status,
+      hasNew ? 400 : 200,
+      `${username}: a token ${hasNew ? 'outlived' : 'was spent without'} its password`,
+    );
     stream.done += Number(!hasNew);
     stream.known = flying;
   } else if (hasNew) {
@@ -131,7 +156,11 @@ for (const engine of ['SQLite', 'PostgreSQL']) {
     for (const { username, act, done } of streams) {
       const [old, row] = [before, now].map((rows) => rows.find((one) => one.username === username));
       const grown = ['epoch', 'audited', 'noticed', 'spent'].map((name) => row[name] - old[name]);
-      assert.deepEqual(grown, [done, done, done, act === reset ? done : 0], `${username}: epoch, audit rows, notices, spent tokens`);
+      assert.deepEqual(
+        grown,
+        [done, done, done, act === reset ? done : 0],
+        `${username}: epoch, audit rows, notices, spent tokens`,
+      );
     }
   });
 }

@@ -1,33 +1,47 @@
 // What no honest client sends. Every refusal is a 4xx in the shape of the contract it belongs to, nothing is stored
 // for it, and the server stays up.
 import assert from 'node:assert/strict';
-import { gzipSync } from 'node:zlib';
 import test, { after, before, describe } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { send, sendRaw } from './lib/http.mjs';
 import { messages, resetMail, resetSms } from './lib/inbox.mjs';
-import { undoAll } from './lib/undo.mjs';
 import { NO_LIMITS, demoClient, logsIn, openHouse, tail } from './lib/relatch.mjs';
+import { undoAll } from './lib/undo.mjs';
 
 const shapes = {
-  user: ({ status, json }) => json?.status_code === status && typeof json.errors === 'object' && Object.keys(json.errors).length > 0 && typeof json.data === 'object',
+  user: ({ status, json }) =>
+    json?.status_code === status &&
+    typeof json.errors === 'object' &&
+    Object.keys(json.errors).length > 0 &&
+    typeof json.data === 'object',
   auth: ({ json }) => json?.status === 'fail' && typeof json.message === 'string' && json.message.length > 0,
 };
 
 describe('the door of each contract', () => {
   const group = {};
   let house;
-  before(async () => { house = await openHouse(group, { env: NO_LIMITS }); });
+  before(async () => {
+    house = await openHouse(group, { env: NO_LIMITS });
+  });
   after(() => undoAll(group));
 
   const contracts = {
     user: { path: '/api/v1/user/forgot-password/', field: 'email', login: '/api/v1/user/login/', who: 'username' },
     auth: { path: '/api/v1/auth/forgotpass', field: 'email', login: '/api/v1/auth/login', who: 'login' },
   };
-  const headersOf = (contract) => (contract === 'user' ? { apikey: house.dev.apikey } : { client_id: house.dev.client_id, origin: house.dev.origin });
+  const headersOf = (contract) =>
+    contract === 'user' ? { apikey: house.dev.apikey } : { client_id: house.dev.client_id, origin: house.dev.origin };
   const post = (contract, type, body, { path = contracts[contract].path, headers = {} } = {}) =>
     send(house.base, {
-      method: 'POST', path, body,
-      headers: { ...headersOf(contract), ...(type ? { 'content-type': type } : {}), 'content-length': Buffer.byteLength(body), ...headers },
+      method: 'POST',
+      path,
+      body,
+      headers: {
+        ...headersOf(contract),
+        ...(type ? { 'content-type': type } : {}),
+        'content-length': Buffer.byteLength(body),
+        ...headers,
+      },
     });
   const assertRefused = (contract, answer, what) => {
     assert.ok(answer.status >= 400 && answer.status < 500, `${what}: ${answer.status} ${answer.text}`);
@@ -57,13 +71,22 @@ describe('the door of each contract', () => {
       for (const [what, body] of Object.entries(JSON_BODIES)) {
         assertRefused(contract, await post(contract, 'application/json', body(contracts[contract].field)), what);
       }
-      const bytes = Buffer.concat([Buffer.from(`{"${contracts[contract].field}":"`), Buffer.from([0xff, 0xfe]), Buffer.from('"}')]);
+      const bytes = Buffer.concat([
+        Buffer.from(`{"${contracts[contract].field}":"`),
+        Buffer.from([0xff, 0xfe]),
+        Buffer.from('"}'),
+      ]);
       assertRefused(contract, await post(contract, 'application/json', bytes), 'invalid UTF-8');
     });
 
     test(`${contract}: multipart with a field twice, a file, or broken bytes`, async () => {
       const { field } = contracts[contract];
-      const part = (disposition, value) => Buffer.concat([Buffer.from(`--b\r\nContent-Disposition: form-data; ${disposition}\r\n\r\n`), Buffer.from(value), Buffer.from('\r\n')]);
+      const part = (disposition, value) =>
+        Buffer.concat([
+          Buffer.from(`--b\r\nContent-Disposition: form-data; ${disposition}\r\n\r\n`),
+          Buffer.from(value),
+          Buffer.from('\r\n'),
+        ]);
       const whole = (...parts) => Buffer.concat([...parts, Buffer.from('--b--\r\n')]);
       const named = `name="${field}"`;
       const bodies = {
@@ -80,12 +103,21 @@ describe('the door of each contract', () => {
       for (const [what, body] of Object.entries(bodies)) {
         assertRefused(contract, await post(contract, 'multipart/form-data; boundary=b', body), what);
       }
-      assertRefused(contract, await post(contract, 'multipart/form-data', bodies['a field twice']), 'no boundary named');
+      assertRefused(
+        contract,
+        await post(contract, 'multipart/form-data', bodies['a field twice']),
+        'no boundary named',
+      );
     });
 
     test(`${contract}: urlencoded with a field twice or broken bytes`, async () => {
       const { field } = contracts[contract];
-      for (const body of [`${field}=demo&${field}=other`, `${field}=%ff%fe`, `${field}=de%00mo`, `${field}%5B%5D=a&${field}%5B%5D=b`]) {
+      for (const body of [
+        `${field}=demo&${field}=other`,
+        `${field}=%ff%fe`,
+        `${field}=de%00mo`,
+        `${field}%5B%5D=a&${field}%5B%5D=b`,
+      ]) {
         assertRefused(contract, await post(contract, 'application/x-www-form-urlencoded', body), body);
       }
     });
@@ -99,7 +131,9 @@ describe('the door of each contract', () => {
         assert.equal(answer.status, 415, type);
       }
       for (const encoding of ['gzip', 'br', 'deflate']) {
-        const answer = await post(contract, 'application/json', gzipSync(body), { headers: { 'content-encoding': encoding } });
+        const answer = await post(contract, 'application/json', gzipSync(body), {
+          headers: { 'content-encoding': encoding },
+        });
         assertRefused(contract, answer, encoding);
         assert.equal(answer.status, 415, encoding);
       }
@@ -107,7 +141,9 @@ describe('the door of each contract', () => {
       assertRefused(contract, huge, '65 KiB');
       assert.equal(huge.status, 413);
       const chunked = await send(house.base, {
-        method: 'POST', path: contracts[contract].path, body: JSON.stringify({ [field]: 'a'.repeat(65 * 1024) }),
+        method: 'POST',
+        path: contracts[contract].path,
+        body: JSON.stringify({ [field]: 'a'.repeat(65 * 1024) }),
         headers: { ...headersOf(contract), 'content-type': 'application/json', 'transfer-encoding': 'chunked' },
       });
       assertRefused(contract, chunked, '65 KiB in chunks');
@@ -117,9 +153,16 @@ describe('the door of each contract', () => {
     test(`${contract}: a header twice`, async () => {
       const body = JSON.stringify({ [contracts[contract].field]: house.dev.username });
       for (const name of Object.keys(headersOf(contract))) {
-        const lines = Object.entries({ ...headersOf(contract), 'content-type': 'application/json', 'content-length': body.length, connection: 'close' })
-          .flatMap(([key, value]) => (key === name ? [`${key}: ${value}`, `${key}: ${value}`] : [`${key}: ${value}`]));
-        const answer = await sendRaw(house.base, `POST ${contracts[contract].path} HTTP/1.1\r\nHost: x\r\n${lines.join('\r\n')}\r\n\r\n${body}`);
+        const lines = Object.entries({
+          ...headersOf(contract),
+          'content-type': 'application/json',
+          'content-length': body.length,
+          connection: 'close',
+        }).flatMap(([key, value]) => (key === name ? [`${key}: ${value}`, `${key}: ${value}`] : [`${key}: ${value}`]));
+        const answer = await sendRaw(
+          house.base,
+          `POST ${contracts[contract].path} HTTP/1.1\r\nHost: x\r\n${lines.join('\r\n')}\r\n\r\n${body}`,
+        );
         assertRefused(contract, answer, `${name} twice`);
       }
     });
@@ -127,7 +170,12 @@ describe('the door of each contract', () => {
     test(`${contract}: a password beyond its bound`, async () => {
       const { login, who } = contracts[contract];
       for (const password of ['a'.repeat(1025), '€'.repeat(1400), 'a\0b']) {
-        const answer = await post(contract, 'application/json', JSON.stringify({ [who]: house.dev.username, password }), { path: login });
+        const answer = await post(
+          contract,
+          'application/json',
+          JSON.stringify({ [who]: house.dev.username, password }),
+          { path: login },
+        );
         assertRefused(contract, answer, `${password.length} characters`);
       }
     });
@@ -161,7 +209,12 @@ describe('the door of each contract', () => {
 test('links come from the configuration, whatever host a request names', async (t) => {
   const house = await openHouse(t);
   const { user, auth } = demoClient(house);
-  const headers = { host: 'evil.example', 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'https', forwarded: 'host=evil.example' };
+  const headers = {
+    host: 'evil.example',
+    'x-forwarded-host': 'evil.example',
+    'x-forwarded-proto': 'https',
+    forwarded: 'host=evil.example',
+  };
   // A host that is not ours may also be refused outright; then there is no link at all.
   const asked = await user.post('user/forgot-password/', { email: house.dev.username }, { headers });
   if (asked.status === 200) {
@@ -178,9 +231,12 @@ test('links come from the configuration, whatever host a request names', async (
 test('headers and bodies that never end are given up, and others are served meanwhile', async (t) => {
   const house = await openHouse(t);
   const headers = sendRaw(house.base, 'POST /api/v1/user/login/ HTTP/1.1\r\nHost: x\r\nX-Slow: ');
-  const body = sendRaw(house.base,
-    `POST /api/v1/user/login/ HTTP/1.1\r\nHost: x\r\napikey: ${house.dev.apikey}\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"user`);
+  const body = sendRaw(
+    house.base,
+    `POST /api/v1/user/login/ HTTP/1.1\r\nHost: x\r\napikey: ${house.dev.apikey}\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"user`,
+  );
   assert.equal(await logsIn(demoClient(house).user, house.dev.username, house.dev.password), true);
   // Both connections are closed by the server; what it says on the way out is a refusal or nothing.
-  for (const answer of await Promise.all([headers, body])) assert.ok(answer.status === 0 || (answer.status >= 400 && answer.status < 500), `${answer.status}`);
+  for (const answer of await Promise.all([headers, body]))
+    assert.ok(answer.status === 0 || (answer.status >= 400 && answer.status < 500), `${answer.status}`);
 });

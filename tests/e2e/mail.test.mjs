@@ -5,7 +5,17 @@ import test from 'node:test';
 import { certificateFor } from './lib/certificates.mjs';
 import { userApi } from './lib/http.mjs';
 import { mail, mails, openSmtp, smtpEvents } from './lib/post-office.mjs';
-import { addAccount, commandJson, emptyFolder, freePort, kill, logsIn, openHouse, start, stop } from './lib/relatch.mjs';
+import {
+  addAccount,
+  commandJson,
+  emptyFolder,
+  freePort,
+  kill,
+  logsIn,
+  openHouse,
+  start,
+  stop,
+} from './lib/relatch.mjs';
 import { mailBySmtp } from './lib/settings.mjs';
 import { until } from './lib/wait.mjs';
 
@@ -17,7 +27,10 @@ async function postOffice(t, { host = 'localhost', ...more } = {}) {
   const certificate = await certificateFor(folder, host);
   const port = await freePort();
   const smtp = { ...certificate, ...LOGIN, port, spool: path.join(folder, 'spool'), ...more };
-  return { smtp, env: mailBySmtp({ host: 'localhost', port, ...LOGIN, ca: certificate.ca, implicitTls: more.implicitTls }) };
+  return {
+    smtp,
+    env: mailBySmtp({ host: 'localhost', port, ...LOGIN, ca: certificate.ca, implicitTls: more.implicitTls }),
+  };
 }
 
 /** A house without the dev inbox, a client of it, and one account. */
@@ -48,7 +61,11 @@ for (const implicitTls of [false, true]) {
     const { user: key, token } = secretsOf(letter);
     const { text, html } = letter.parsed;
     for (const part of [text, html]) assert.ok(part.includes(key) && part.includes(token));
-    const answer = await user.post('user/forgot-password-submit/', { user: key, token, new_password: 'Second-Word-2!' });
+    const answer = await user.post('user/forgot-password-submit/', {
+      user: key,
+      token,
+      new_password: 'Second-Word-2!',
+    });
     assert.equal(answer.status, 200, answer.text);
     assert.equal(await logsIn(user, 'ada', 'Second-Word-2!'), true);
     const told = await mail(smtp.spool, (one) => !isReset(one));
@@ -63,10 +80,16 @@ test('a forgot call is answered while the SMTP server is down, and its mail come
   assert.equal((await user.post('user/forgot-password/', { email: 'ada' })).status, 200);
   await openSmtp(t, smtp);
   const { user: key, token } = secretsOf(await mail(smtp.spool, isReset));
-  assert.equal((await user.post('user/forgot-password-submit/', { user: key, token, new_password: 'Second-Word-2!' })).status, 200);
+  assert.equal(
+    (await user.post('user/forgot-password-submit/', { user: key, token, new_password: 'Second-Word-2!' })).status,
+    200,
+  );
 });
 
-for (const [how, ended] of [['stopped', stop], ['killed', kill]]) {
+for (const [how, ended] of [
+  ['stopped', stop],
+  ['killed', kill],
+]) {
   test(`a mail that waits for its SMTP server outlives a server that is ${how}`, async (t) => {
     const { smtp, env } = await postOffice(t);
     const { house, user } = await houseWithAccount(t, env);
@@ -75,7 +98,10 @@ for (const [how, ended] of [['stopped', stop], ['killed', kill]]) {
     await openSmtp(t, smtp);
     await start(house);
     const { user: key, token } = secretsOf(await mail(smtp.spool, isReset));
-    assert.equal((await user.post('user/forgot-password-submit/', { user: key, token, new_password: 'Second-Word-2!' })).status, 200);
+    assert.equal(
+      (await user.post('user/forgot-password-submit/', { user: key, token, new_password: 'Second-Word-2!' })).status,
+      200,
+    );
   });
 }
 
@@ -123,7 +149,10 @@ test('nothing is sent to a server that offers no TLS', async (t) => {
 test('a wrong SMTP password loses nothing: the mail leaves when the password is mended', async (t) => {
   const { smtp, env } = await postOffice(t);
   await openSmtp(t, smtp);
-  const { house, user } = await houseWithAccount(t, { ...env, ...mailBySmtp({ ...LOGIN, password: 'wrong', port: smtp.port, ca: smtp.ca, host: 'localhost' }) });
+  const { house, user } = await houseWithAccount(t, {
+    ...env,
+    ...mailBySmtp({ ...LOGIN, password: 'wrong', port: smtp.port, ca: smtp.ca, host: 'localhost' }),
+  });
   await user.post('user/forgot-password/', { email: 'ada' });
   await until('a refused log-in', () => smtpEvents(smtp.spool).some(({ refused }) => refused === 'log-in'));
   await stop(house);

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { resetMail, resetSms } from './lib/inbox.mjs';
 import { emptyDatabase } from './lib/postgres.mjs';
-import { NO_LIMITS, addAccount, demoClient, freePort, logsIn, openHouse, start } from './lib/relatch.mjs';
 import { end } from './lib/process.mjs';
+import { NO_LIMITS, addAccount, demoClient, freePort, logsIn, openHouse, start } from './lib/relatch.mjs';
 import { undo } from './lib/undo.mjs';
 
 const SUBMITS = 256;
@@ -16,11 +16,21 @@ async function assertOneWinner(houses, account) {
   await users[0].post('user/forgot-password/', { email: account.username });
   const { user: key, token } = await resetMail(houses[0].base, account.email);
   const turns = Array.from({ length: SUBMITS }, (_, turn) => turn);
-  const answers = await Promise.all(turns.map((turn) =>
-    users[turn % users.length].post('user/forgot-password-submit/', { user: key, token, new_password: passwordOf(turn) })));
+  const answers = await Promise.all(
+    turns.map((turn) =>
+      users[turn % users.length].post('user/forgot-password-submit/', {
+        user: key,
+        token,
+        new_password: passwordOf(turn),
+      }),
+    ),
+  );
   const winners = turns.filter((turn) => answers[turn].status === 200);
   // The others found the token spent, or a full queue; a queue is no verdict on the token.
-  assert.deepEqual(answers.filter(({ status }) => ![200, 400, 503].includes(status)).map(({ status, text }) => [status, text]), []);
+  assert.deepEqual(
+    answers.filter(({ status }) => ![200, 400, 503].includes(status)).map(({ status, text }) => [status, text]),
+    [],
+  );
   assert.equal(winners.length, 1);
   assert.equal(await logsIn(users[0], account.username, passwordOf(winners[0])), true);
   assert.equal(await logsIn(users[0], account.username, account.password), false);
@@ -53,7 +63,12 @@ async function openFlow(house, account, seen) {
 }
 
 const guess = (house, flow, token, password = '12345678') =>
-  demoClient(house).auth.post('auth/resetpass/mobile', { token, password, passwordConfirm: password, request: flow.request });
+  demoClient(house).auth.post('auth/resetpass/mobile', {
+    token,
+    password,
+    passwordConfirm: password,
+    request: flow.request,
+  });
 
 /** A code that is not the flow's. */
 const wrong = (flow, turn) => String((Number(flow.code) + 1 + turn) % 1_000_000).padStart(6, '0');
@@ -71,18 +86,31 @@ test('64 wrong codes at once on one flow: the flow is dead afterwards, and nothi
   const house = await openHouse(t);
   const { user } = demoClient(house);
   const [grace, ada] = [
-    await addAccount(house, { username: 'grace', phone: '+4915112345678' }), await addAccount(house, { username: 'ada', phone: '+4915187654321' }),
+    await addAccount(house, { username: 'grace', phone: '+4915112345678' }),
+    await addAccount(house, { username: 'ada', phone: '+4915187654321' }),
   ];
   const flow = await openFlow(house, grace);
   const answers = await Promise.all(Array.from({ length: 64 }, (_, turn) => guess(house, flow, wrong(flow, turn))));
-  assert.deepEqual(answers.filter(({ status }) => ![400, 429].includes(status)).map(({ status, text }) => [status, text]), []);
+  assert.deepEqual(
+    answers.filter(({ status }) => ![400, 429].includes(status)).map(({ status, text }) => [status, text]),
+    [],
+  );
   const late = await guess(house, flow, flow.code);
   assert.ok([400, 429].includes(late.status), late.text);
   assert.equal(await logsIn(user, 'grace', '12345678'), false);
   // The victim's mail and everybody else's codes work as before.
   await user.post('user/forgot-password/', { email: 'grace' });
   const mail = await resetMail(house.base, grace.email);
-  assert.equal((await user.post('user/forgot-password-submit/', { user: mail.user, token: mail.token, new_password: 'Second-Word-2!' })).status, 200);
+  assert.equal(
+    (
+      await user.post('user/forgot-password-submit/', {
+        user: mail.user,
+        token: mail.token,
+        new_password: 'Second-Word-2!',
+      })
+    ).status,
+    200,
+  );
   const other = await openFlow(house, ada);
   assert.equal((await guess(house, other, other.code)).status, 200);
 });

@@ -25,5 +25,9 @@ test('the walk-through of the README works when pasted', async (t) => {
   assert.equal(status, 0, `${stdout}\n${stderr}`);
   assert.match(stdout, /"status_code": ?200/);
   assert.match(stdout, /"status": ?"success"/);
-  assert.equal(await logsIn(demoClient(house).user, house.dev.username, house.dev.password), false, 'the walk-through changes the demo password');
+  assert.equal(
+    await logsIn(demoClient(house).user, house.dev.username, house.dev.password),
+    false,
+    'the walk-through changes the demo password',
+  );
 });

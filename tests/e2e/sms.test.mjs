@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { authApi } from './lib/http.mjs';
+import { userApi } from './lib/http.mjs';
 import { openGateway, requests } from './lib/post-office.mjs';
 import { addAccount, commandJson, emptyFolder, logsIn, openHouse } from './lib/relatch.mjs';
-import { userApi } from './lib/http.mjs';
 import { smsByHttp, smsByTwilio } from './lib/settings.mjs';
 import { until } from './lib/wait.mjs';
 
@@ -27,7 +27,11 @@ async function resetBySms({ user, auth, grace }, gateway, fits, textOf) {
   const text = textOf(request);
   const [code] = /\b\d{6}\b/.exec(text) ?? [];
   assert.ok(code, `no code in: ${text}`);
-  const answer = await auth.post('auth/resetpass/mobile', { token: code, password: '12345678', passwordConfirm: '12345678' });
+  const answer = await auth.post('auth/resetpass/mobile', {
+    token: code,
+    password: '12345678',
+    passwordConfirm: '12345678',
+  });
   assert.equal(answer.status, 200, answer.text);
   assert.equal(await logsIn(user, 'grace', '12345678'), true);
   return { request, text, code };
@@ -37,7 +41,12 @@ test('an SMS goes out as Twilio documents it, with the code, a link and the orig
   const gateway = await openGateway(t, emptyFolder(t), TWILIO);
   const house = await houseWithAccount(t, smsByTwilio({ ...TWILIO, base: gateway.base, from: '+15005550006' }));
   const form = ({ body }) => new URLSearchParams(body);
-  const { request, text, code } = await resetBySms(house, gateway, ({ status }) => status === 201, (one) => form(one).get('Body'));
+  const { request, text, code } = await resetBySms(
+    house,
+    gateway,
+    ({ status }) => status === 201,
+    (one) => form(one).get('Body'),
+  );
   assert.deepEqual([form(request).get('To'), form(request).get('From')], [house.grace.phone, '+15005550006']);
   assert.match(text, /https?:\/\/\S+/);
   assert.match(text.trim().split('\n').at(-1), new RegExp(`^@\\S+ #${code}$`));
@@ -46,18 +55,40 @@ test('an SMS goes out as Twilio documents it, with the code, a link and the orig
 test('an SMS that the gateway refuses for now is sent again until it is taken', async (t) => {
   const gateway = await openGateway(t, emptyFolder(t), { ...TWILIO, answers: [429, 500, 503] });
   const house = await houseWithAccount(t, smsByTwilio({ ...TWILIO, base: gateway.base, from: '+15005550006' }));
-  await resetBySms(house, gateway, ({ status }) => status === 201, ({ body }) => new URLSearchParams(body).get('Body'));
-  assert.deepEqual(requests(gateway).slice(0, 4).map(({ status }) => status), [429, 500, 503, 201]);
+  await resetBySms(
+    house,
+    gateway,
+    ({ status }) => status === 201,
+    ({ body }) => new URLSearchParams(body).get('Body'),
+  );
+  assert.deepEqual(
+    requests(gateway)
+      .slice(0, 4)
+      .map(({ status }) => status),
+    [429, 500, 503, 201],
+  );
 });
 
-test('an SMS goes out through a gateway of one\'s own, built from templates', async (t) => {
+test("an SMS goes out through a gateway of one's own, built from templates", async (t) => {
   const gateway = await openGateway(t, emptyFolder(t), TWILIO);
-  const house = await houseWithAccount(t, smsByHttp({
-    method: 'POST', url: `${gateway.base}/send?to={{ to }}`, headers: 'x-api-key: gateway-secret-7\nx-sender: relatch',
-    body: '{"recipient": "{{ to }}", "message": "{{ text }}"}',
-  }));
-  const { request } = await resetBySms(house, gateway, ({ url, status }) => url.startsWith('/send') && status === 200, ({ body }) => JSON.parse(body).message);
-  assert.deepEqual([request.method, request.headers['x-api-key'], request.headers['x-sender'], JSON.parse(request.body).recipient],
-    ['POST', 'gateway-secret-7', 'relatch', house.grace.phone]);
+  const house = await houseWithAccount(
+    t,
+    smsByHttp({
+      method: 'POST',
+      url: `${gateway.base}/send?to={{ to }}`,
+      headers: 'x-api-key: gateway-secret-7\nx-sender: relatch',
+      body: '{"recipient": "{{ to }}", "message": "{{ text }}"}',
+    }),
+  );
+  const { request } = await resetBySms(
+    house,
+    gateway,
+    ({ url, status }) => url.startsWith('/send') && status === 200,
+    ({ body }) => JSON.parse(body).message,
+  );
+  assert.deepEqual(
+    [request.method, request.headers['x-api-key'], request.headers['x-sender'], JSON.parse(request.body).recipient],
+    ['POST', 'gateway-secret-7', 'relatch', house.grace.phone],
+  );
   assert.equal(new URL(request.url, gateway.base).searchParams.get('to'), house.grace.phone);
 });

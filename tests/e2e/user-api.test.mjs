@@ -39,12 +39,26 @@ for (const client of SAMPLES) {
     const ada = await addAccount(house, { username: 'adalovelace' });
     const { access } = await logIn(user, ada);
     const answer = async (...passwords) => JSON.parse(await client.change(house, access, ...passwords));
-    assert.deepEqual(await answer('Wrong-Word-0!', 'Second-Word-2!', 'Second-Word-2!'), errors(401, 'non_field_errors', texts.OLD_PASSWORD));
-    assert.deepEqual(await answer(ada.password, 'Second-Word-2!', 'Second-Word-3!'), errors(400, 'confirm_password', texts.MISMATCH));
-    assert.deepEqual(await answer(ada.password, '1234567', '1234567'),
-      errors(400, 'password', texts.RULES.short, texts.RULES.common, texts.RULES.numeric, texts.RULES.classes));
-    assert.deepEqual(await answer(ada.password, 'Adalovelace-1', 'Adalovelace-1'), errors(400, 'password', texts.RULES.similar));
-    assert.deepEqual(await answer(ada.password, 'quiet brook 7', 'quiet brook 7'), errors(400, 'password', texts.RULES.classes));
+    assert.deepEqual(
+      await answer('Wrong-Word-0!', 'Second-Word-2!', 'Second-Word-2!'),
+      errors(401, 'non_field_errors', texts.OLD_PASSWORD),
+    );
+    assert.deepEqual(
+      await answer(ada.password, 'Second-Word-2!', 'Second-Word-3!'),
+      errors(400, 'confirm_password', texts.MISMATCH),
+    );
+    assert.deepEqual(
+      await answer(ada.password, '1234567', '1234567'),
+      errors(400, 'password', texts.RULES.short, texts.RULES.common, texts.RULES.numeric, texts.RULES.classes),
+    );
+    assert.deepEqual(
+      await answer(ada.password, 'Adalovelace-1', 'Adalovelace-1'),
+      errors(400, 'password', texts.RULES.similar),
+    );
+    assert.deepEqual(
+      await answer(ada.password, 'quiet brook 7', 'quiet brook 7'),
+      errors(400, 'password', texts.RULES.classes),
+    );
     assert.equal(await logsIn(user, ada.username, ada.password), true);
   });
 
@@ -59,7 +73,10 @@ for (const client of SAMPLES) {
     assert.equal(await logsIn(user, 'ada', 'Second-Word-2!'), true);
     assert.equal(await logsIn(user, 'ada', ada.password), false);
     assert.equal((await user.post('user/token/refresh/', { refresh: before.refresh })).status, 401);
-    assert.deepEqual(JSON.parse(await client.submit(house, mail.user, mail.token, 'Third-Word-3!')), errors(400, 'token', texts.TOKEN));
+    assert.deepEqual(
+      JSON.parse(await client.submit(house, mail.user, mail.token, 'Third-Word-3!')),
+      errors(400, 'token', texts.TOKEN),
+    );
     assert.equal(await logsIn(user, 'ada', 'Third-Word-3!'), false);
   });
 
@@ -70,8 +87,10 @@ for (const client of SAMPLES) {
     await client.forgot(house, 'ada');
     const mail = await resetMail(house.base, ada.email);
     for (let turn = 0; turn < 4; turn += 1) {
-      assert.deepEqual(JSON.parse(await client.submit(house, mail.user, mail.token, 'brook')),
-        errors(400, 'password', texts.RULES.short, texts.RULES.classes));
+      assert.deepEqual(
+        JSON.parse(await client.submit(house, mail.user, mail.token, 'brook')),
+        errors(400, 'password', texts.RULES.short, texts.RULES.classes),
+      );
     }
     assert.equal(await client.submit(house, mail.user, mail.token, 'Second-Word-2!'), texts.SUCCESS);
     assert.equal(await logsIn(user, 'ada', 'Second-Word-2!'), true);
@@ -81,8 +100,14 @@ for (const client of SAMPLES) {
     const house = await openHouse(t);
     await addAccount(house, { username: 'ada', email: 'both@example.org' });
     await addAccount(house, { username: 'grace', email: 'both@example.org' });
-    assert.deepEqual(JSON.parse(await client.forgot(house, 'nobody@example.org')), errors(401, 'non_field_errors', texts.UNKNOWN));
-    assert.deepEqual(JSON.parse(await client.forgot(house, 'both@example.org')), errors(401, 'non_field_errors', texts.SEVERAL));
+    assert.deepEqual(
+      JSON.parse(await client.forgot(house, 'nobody@example.org')),
+      errors(401, 'non_field_errors', texts.UNKNOWN),
+    );
+    assert.deepEqual(
+      JSON.parse(await client.forgot(house, 'both@example.org')),
+      errors(401, 'non_field_errors', texts.SEVERAL),
+    );
     assert.deepEqual(await messages(house.base, 'both@example.org'), []);
     assert.equal(await client.forgot(house, 'grace'), texts.SUCCESS);
     assert.ok((await resetMail(house.base, 'both@example.org')).token);
@@ -96,9 +121,16 @@ test("another account's user key does not open a token", async (t) => {
   await user.post('user/forgot-password/', { email: 'ada' });
   await user.post('user/forgot-password/', { email: 'grace' });
   const [hers, other] = [await resetMail(house.base, ada.email), await resetMail(house.base, grace.email)];
-  const answer = await user.post('user/forgot-password-submit/', { user: other.user, token: hers.token, new_password: 'Second-Word-2!' });
+  const answer = await user.post('user/forgot-password-submit/', {
+    user: other.user,
+    token: hers.token,
+    new_password: 'Second-Word-2!',
+  });
   assert.deepEqual([answer.status, answer.json], [400, errors(400, 'token', texts.TOKEN)]);
-  assert.deepEqual([await logsIn(user, 'ada', ada.password), await logsIn(user, 'grace', grace.password)], [true, true]);
+  assert.deepEqual(
+    [await logsIn(user, 'ada', ada.password), await logsIn(user, 'grace', grace.password)],
+    [true, true],
+  );
 });
 
 test('a body may be multipart, urlencoded or JSON, and a path may end with or without its slash', async (t) => {
@@ -124,9 +156,17 @@ test('the order of checks is apikey, bearer, required fields, old password', asy
   const noBearer = await user.post(path, {});
   assert.deepEqual([noBearer.status, noBearer.json.status_code], [401, 401]);
   const empty = await user.post(path, { old_password: 'Wrong-Word-0!', new_password: '' }, { bearer: access });
-  assert.deepEqual([empty.status, empty.json], [400, {
-    status_code: 400, errors: { new_password: [texts.REQUIRED], confirm_password: [texts.REQUIRED] }, data: {},
-  }]);
+  assert.deepEqual(
+    [empty.status, empty.json],
+    [
+      400,
+      {
+        status_code: 400,
+        errors: { new_password: [texts.REQUIRED], confirm_password: [texts.REQUIRED] },
+        data: {},
+      },
+    ],
+  );
 });
 
 test('a spent refresh token ends its session, and log-out ends it too', async (t) => {

@@ -2,10 +2,11 @@
 
 use domain::account::{Account, Status};
 use domain::audit::Event;
-use store::{accounts, audit};
+use store::{accounts, audit, limits};
 
 use crate::app::App;
 use crate::error::Error;
+use crate::limits::{codes_of, guesses_of};
 
 /// Sets the status. `false`: the account had it already, and nothing has changed.
 ///
@@ -18,6 +19,9 @@ pub async fn run(app: &App, account: &Account, status: Status) -> Result<bool, E
             if !accounts::set_status(tx, id, status).await? {
                 return Ok(false);
             }
+            // The operator vouches for the owner: what strangers have guessed counts no longer.
+            limits::clear(tx, &guesses_of(id)).await?;
+            limits::clear(tx, &codes_of(id)).await?;
             let event = match status {
                 Status::Active => Event::AccountEnabled,
                 Status::Disabled => Event::AccountDisabled,

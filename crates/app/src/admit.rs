@@ -1,6 +1,6 @@
 //! Which client calls. Asked before anything else is looked at.
 
-use domain::client::Client;
+use domain::client::{Client, Origin};
 use domain::id::ClientId;
 use domain::token::ApiKey;
 use store::clients;
@@ -31,6 +31,7 @@ pub async fn by_client_id(app: &App, id: &str) -> Result<Client, Error> {
 /// Whether any client has registered this origin, for browsers that ask before they send the client's id. `false`
 /// also when the store cannot tell.
 pub async fn is_registered_origin(app: &App, origin: &str) -> bool {
-    let all = app.store.read(async |tx| clients::all(tx).await.map_err(Error::from)).await;
-    all.is_ok_and(|clients| clients.iter().flat_map(|client| &client.origins).any(|known| known.as_str() == origin))
+    let Some(origin) = Origin::parse(origin) else { return false };
+    let asked = app.store.read(async move |tx| clients::has_origin(tx, &origin).await.map_err(Error::from));
+    asked.await.unwrap_or(false)
 }

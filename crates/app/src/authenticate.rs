@@ -41,6 +41,6 @@ pub async fn run(app: &App, client: &Client, bearer: &str) -> Result<Session, Er
 /// Another node may have begun to sign since this one started.
 async fn learnt(app: &App, key_id: &str) -> Result<Option<jsonwebtoken::DecodingKey>, Error> {
     let known = app.store.read(async |tx| keys::of_purpose(tx, "signing").await.map_err(Error::from)).await?;
-    app.keys.learn(&known);
+    app.keys.replace(&known);
     Ok(app.keys.verifying(key_id))
 }

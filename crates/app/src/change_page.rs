@@ -2,17 +2,16 @@
 //! sessions end.
 
 use domain::audit::Event;
-use domain::client::Contract;
 use domain::login::Identifier;
 use domain::password::{NewPassword, TypedPassword};
-use domain::policy::{self, RuleSet};
-use domain::source::Source;
+use domain::policy;
 use store::limits;
 
 use crate::app::App;
 use crate::error::{Error, Refusal};
 use crate::limits::guesses_of;
 use crate::login::prove;
+use crate::page_rules;
 use crate::random;
 use crate::set_password::{self, NewPasswordHash};
 
@@ -20,8 +19,6 @@ use crate::set_password::{self, NewPasswordHash};
 pub struct Command {
     /// The account's user name, e-mail address or number.
     pub login: Identifier,
-    /// From where.
-    pub source: Source,
     /// The password so far.
     pub old: TypedPassword,
     /// The password from now on.
@@ -44,7 +41,7 @@ pub async fn run(app: &App, ask: Command) -> Result<(), Error> {
     if !account.is_active() {
         return Err(Refusal::WrongCredentials.into());
     }
-    let broken = policy::check(Contract::Page.rules(RuleSet::Documented), &ask.new, Some(&account.person(&[])));
+    let broken = policy::check(page_rules::run(app).await?, &ask.new, Some(&account.person(&[])));
     if !broken.is_empty() {
         app.store.write(async move |tx| limits::clear(tx, &guesses_of(account.id)).await.map_err(Error::from)).await?;
         return Err(Refusal::WeakPassword(broken).into());

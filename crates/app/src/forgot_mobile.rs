@@ -13,7 +13,7 @@ use store::recoveries::{self, Scope};
 use crate::app::App;
 use crate::error::Error;
 use crate::forgot_start::UNSENT;
-use crate::limits::key;
+use crate::limits::{forgot_for, key};
 use crate::random;
 
 /// Which number is asked for, through which door and from where.
@@ -46,7 +46,7 @@ pub async fn run(app: &App, ask: Command) -> Result<Handle, Error> {
     app.store
         .write(async move |tx| {
             limits.charge(tx, &key("sms from", scope.source.as_str()), limits.sms_per_source).await?;
-            limits.charge(tx, &key("sms for", &asked), limits.forgot_per_identifier).await?;
+            limits.charge(tx, &forgot_for(&asked, &scope.source), limits.forgot_per_identifier).await?;
             let expires_at = tx.now() + UNSENT;
             let (channel, contract, scope, asked) = (Channel::Sms, ask.contract, &scope, asked.as_str());
             let handle = Some(&digest);
@@ -54,7 +54,8 @@ pub async fn run(app: &App, ask: Command) -> Result<Handle, Error> {
                 recoveries::New { id: recovery, channel, contract, scope, handle, asked, account: None, expires_at };
             recoveries::add(tx, &new).await?;
             let (intent, recovery) = (Intent::ResetSms, Some(recovery));
-            let new = outbox::New { id: message, intent, recovery, account: None, event: None, same_as: None };
+            let new =
+                outbox::New { id: message, intent, recovery, account: None, event: None, client: "", same_as: None };
             outbox::add(tx, &new).await.map_err(Error::from)
         })
         .await?;

@@ -15,7 +15,7 @@ use store::{Tx, limits, outbox};
 use crate::app::App;
 use crate::error::{Error, Refusal};
 use crate::find::{self, Found};
-use crate::limits::{Limits, key, unknown_from};
+use crate::limits::{Limits, forgot_for, key, unknown_from};
 use crate::random;
 
 /// Who is asked for, through which door and from where.
@@ -71,7 +71,9 @@ impl Asked {
     async fn begin(&self, tx: &mut Tx, limits: &Limits) -> Result<Result<(), Refusal>, Error> {
         let source = self.scope.source.as_str();
         limits.charge(tx, &key("forgot from", source), limits.forgot_per_source).await?;
-        limits.charge(tx, &key("forgot for", &self.identifier.key()), limits.forgot_per_identifier).await?;
+        limits
+            .charge(tx, &forgot_for(&self.identifier.key(), &self.scope.source), limits.forgot_per_identifier)
+            .await?;
         let mut account = None;
         if self.reveals {
             match self.reveal(tx, limits).await? {
@@ -82,6 +84,7 @@ impl Asked {
         // One mail answers all who ask while it waits.
         let same_as = self.same_as();
         if outbox::is_waiting(tx, &same_as).await? {
+            recoveries::asked_again(tx, &same_as).await?;
             return Ok(Ok(()));
         }
         self.write(tx, account, &same_as).await.map(Ok)
@@ -119,6 +122,7 @@ impl Asked {
             recovery: Some(self.recovery),
             account,
             event: None,
+            client: "",
             same_as: Some(same_as),
         };
         outbox::add(tx, &message).await.map_err(Error::from)

@@ -43,8 +43,8 @@ impl Keys {
         let AlgorithmParameters::OctetKeyPair(pair) = jwk.algorithm else {
             return Err(KeyError { which: "signing" });
         };
-        let keys = Self { code, signing, id: id.clone(), public: pair.x.clone(), known: RwLock::default() };
-        keys.learn(&[(id, pair.x.into_bytes())]);
+        let keys = Self { code, signing, id, public: pair.x, known: RwLock::default() };
+        keys.replace(&[]);
         Ok(keys)
     }
 
@@ -68,16 +68,18 @@ impl Keys {
         self.known.read().unwrap_or_else(std::sync::PoisonError::into_inner).get(id).cloned()
     }
 
-    /// Learns the public keys of other nodes. Whatever is not a key is passed over.
-    pub(crate) fn learn(&self, keys: &[(String, Vec<u8>)]) {
-        let mut known = self.known.write().unwrap_or_else(std::sync::PoisonError::into_inner);
-        for (id, public) in keys {
-            let key = std::str::from_utf8(public).ok().and_then(|x| DecodingKey::from_ed_components(x).ok());
-            if let Some(key) = key {
-                known.insert(id.clone(), key);
-            }
-        }
+    /// Learns the public keys of other nodes, and forgets those that are no longer among them; never its own. Whatever
+    /// is not a key is passed over.
+    pub(crate) fn replace(&self, keys: &[(String, Vec<u8>)]) {
+        let own = (self.id.clone(), self.public.clone().into_bytes());
+        let all = keys.iter().chain([&own]);
+        let known = all.filter_map(|(id, public)| Some((id.clone(), decoding(public)?))).collect();
+        *self.known.write().unwrap_or_else(std::sync::PoisonError::into_inner) = known;
     }
+}
+
+fn decoding(public: &[u8]) -> Option<DecodingKey> {
+    DecodingKey::from_ed_components(std::str::from_utf8(public).ok()?).ok()
 }
 
 fn secret(text: &str) -> Option<Zeroizing<[u8; 32]>> {

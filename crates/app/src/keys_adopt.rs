@@ -1,4 +1,5 @@
-//! The operator means to replace the code key: this node's key becomes the known one. Codes kept under another die.
+//! The operator means to replace the code key: this node's key becomes the one known. Codes kept under another
+//! die, and a node that still has another does not start.
 
 use crate::app::Hands;
 use crate::error::Error;
@@ -14,6 +15,7 @@ pub async fn run(hands: &Hands) -> Result<String, Error> {
         .store
         .write(async move |tx| {
             let now = tx.now();
+            store::keys::forget_others(tx, "code", &known).await?;
             store::keys::add(tx, &known, "code", &[], now).await.map_err(Error::from)
         })
         .await?;

@@ -34,14 +34,17 @@ pub mod forgot_submit;
 pub mod inbox;
 pub mod jwks;
 pub mod keys_adopt;
+pub mod keys_list;
 pub mod login;
 pub mod logout;
 pub mod page_link;
+pub mod page_rules;
 pub mod page_submit;
 pub mod ready;
 pub mod refresh;
 pub mod reset_mail;
 pub mod reset_mobile;
+pub mod serve_begin;
 pub mod sweep;
 
 pub use app::{App, Delivery, Hands, Recovery, Settings};

@@ -28,7 +28,8 @@ pub struct Limits {
     pub guesses: Backoff,
     /// Recoveries asked for from one source.
     pub forgot_per_source: Window,
-    /// Recoveries asked for with one identifier.
+    /// Recoveries asked for with one identifier from one source. Not from all sources together: a stranger must not be
+    /// able to use them up for the owner.
     pub forgot_per_identifier: Window,
     /// Unknown identifiers that one source may ask for before it is answered nothing more.
     pub unknown_per_source: Window,
@@ -38,8 +39,9 @@ pub struct Limits {
     pub codes_per_source: Window,
     /// Consecutive wrong codes of one account, over all its recoveries; beyond it only links work.
     pub codes_per_account: u32,
-    /// Reset mails to one account, in an hour and in a day.
-    pub mails_per_account: [Window; 2],
+    /// Reset mails to one account. A window must not be longer than a link lives: then whoever uses the mails up has
+    /// sent the owner a link that still works.
+    pub mails_per_account: Window,
     /// SMS to one account, in an hour and in a day.
     pub sms_per_account: [Window; 2],
     /// The time that must pass before an unspent code is replaced by another.
@@ -61,6 +63,16 @@ pub(crate) fn guesses_in(session: SessionId) -> Digest {
     key("guesses in session", &session.to_string())
 }
 
+/// Recoveries asked for with one identifier from one source.
+pub(crate) fn forgot_for(identifier: &str, source: &Source) -> Digest {
+    key("forgot for", &format!("{} {identifier}", source.as_str()))
+}
+
+/// Reset mails to an account.
+pub(crate) fn mails_to(account: AccountId) -> Digest {
+    key("mails to", &account.to_string())
+}
+
 /// Consecutive wrong codes of an account.
 pub(crate) fn codes_of(account: AccountId) -> Digest {
     key("codes", &account.to_string())
@@ -77,8 +89,11 @@ pub(crate) fn unknown_from(source: &Source) -> Digest {
 }
 
 impl Limits {
-    /// How long a count of consecutive guesses is remembered after the last one.
-    const GUESSES_KEPT: Span = Span::days(30);
+    /// How long consecutive guesses at an account are remembered after the last one.
+    const KEPT: Span = Span::days(30);
+    /// How long guesses at a name that nobody has are: they must not fill the store, and the longest delay is far
+    /// shorter.
+    const KEPT_FOR_NOBODY: Span = Span::hours(2);
 
     /// Counts one event and refuses it if it is one too many.
     pub(crate) async fn charge(&self, tx: &mut Tx, key: &Digest, window: Window) -> Result<(), Error> {
@@ -92,27 +107,32 @@ impl Limits {
         self.decide(window, Count { count: counted.count + 1, ..counted }, tx)
     }
 
-    /// Counts one event and says whether it is within all of these windows. Nothing is refused: the caller leaves
-    /// something unsent. In `observe` mode it always is.
-    pub(crate) async fn admits(
-        &self,
-        tx: &mut Tx,
-        label: &'static str,
-        of: &str,
-        windows: &[Window],
-    ) -> Result<bool, Error> {
-        let mut admitted = true;
-        for window in windows {
-            let key = key(label, &format!("{of} {}", window.span.as_ms()));
-            let counted = limits::charge(tx, &key, *window).await?;
-            admitted &= window.judge(counted, tx.now()).is_ok();
-        }
-        Ok(admitted || self.mode == Mode::Observe)
+    /// Counts one event and says whether it is within the window. Nothing is refused: the caller leaves something
+    /// unsent. In `observe` mode it always is.
+    pub(crate) async fn admits(&self, tx: &mut Tx, key: &Digest, window: Window) -> Result<bool, Error> {
+        let counted = limits::charge(tx, key, window).await?;
+        Ok(self.mode == Mode::Observe || window.judge(counted, tx.now()).is_ok())
+    }
+
+    /// Counts one SMS to an account or number and says whether it is within the hour's and the day's.
+    pub(crate) async fn admits_sms(&self, tx: &mut Tx, to: &str) -> Result<bool, Error> {
+        let [hour, day] = self.sms_per_account;
+        let in_hour = self.admits(tx, &key("sms to, hourly", to), hour).await?;
+        Ok(self.admits(tx, &key("sms to, daily", to), day).await? && in_hour)
     }
 
     /// Charges one guess before it is compared, and refuses it if it comes too early.
     pub(crate) async fn guess(&self, tx: &mut Tx, key: &Digest) -> Result<(), Error> {
-        let (guesses, next_at) = limits::guess(tx, key, Self::GUESSES_KEPT).await?;
+        self.guess_kept(tx, key, Self::KEPT).await
+    }
+
+    /// The same for a name that nobody has.
+    pub(crate) async fn guess_at_nobody(&self, tx: &mut Tx, key: &Digest) -> Result<(), Error> {
+        self.guess_kept(tx, key, Self::KEPT_FOR_NOBODY).await
+    }
+
+    async fn guess_kept(&self, tx: &mut Tx, key: &Digest, kept: Span) -> Result<(), Error> {
+        let (guesses, next_at) = limits::guess(tx, key, kept).await?;
         let verdict = self.guesses.judge(guesses, next_at, tx.now());
         if self.mode == Mode::Enforce {
             verdict?;
@@ -121,9 +141,9 @@ impl Limits {
         limits::delay(tx, key, next_at).await.map_err(Error::from)
     }
 
-    /// Charges one guess without refusing it.
+    /// Charges one guess without refusing it, and answers its number.
     pub(crate) async fn count_guess(&self, tx: &mut Tx, key: &Digest) -> Result<i64, Error> {
-        let (guesses, _) = limits::guess(tx, key, Self::GUESSES_KEPT).await?;
+        let (guesses, _) = limits::guess(tx, key, Self::KEPT).await?;
         let next_at = tx.now() + self.guesses.delay_after(guesses);
         limits::delay(tx, key, next_at).await?;
         Ok(guesses)

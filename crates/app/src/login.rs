@@ -7,7 +7,6 @@ use domain::account::Account;
 use domain::client::Client;
 use domain::login::Identifier;
 use domain::password::{NewPassword, PasswordHash, TypedPassword};
-use domain::source::Source;
 use domain::token::{Digest, RefreshToken};
 use store::{accounts, limits};
 
@@ -24,8 +23,6 @@ use crate::tokens::{self, Tokens};
 pub struct Command {
     /// The calling client.
     pub client: Client,
-    /// From where.
-    pub source: Source,
     /// The account's user name, e-mail address or number.
     pub login: Identifier,
     /// Its password.
@@ -87,9 +84,14 @@ pub(crate) async fn prove(
         .store
         .write(async move |tx| {
             let account = find::for_login(tx, &login, country.as_deref()).await?;
-            let counted =
-                account.as_ref().map_or_else(|| key("guesses", &login.key()), |account| guesses_of(account.id));
-            limits.guess(tx, &counted).await?;
+            let counted = match &account {
+                Some(account) => guesses_of(account.id),
+                None => guesses_at_nobody(&login, country.as_deref()),
+            };
+            match &account {
+                Some(_) => limits.guess(tx, &counted).await?,
+                None => limits.guess_at_nobody(tx, &counted).await?,
+            }
             Ok::<_, Error>((account, counted))
         })
         .await?;
@@ -103,6 +105,15 @@ pub(crate) async fn prove(
     match compared(app, &[counted], verdict).await? {
         Verdict::Wrong => Err(Refusal::WrongCredentials.into()),
         Verdict::Right { rehash } => Ok(Proved { account, rehash: again.filter(|_| rehash) }),
+    }
+}
+
+/// A name that nobody has is counted in one way however it is spelt, as an account's would be: a number by its E.164
+/// form.
+fn guesses_at_nobody(login: &Identifier, country: Option<&str>) -> Digest {
+    match login.phone(country) {
+        Some(phone) => key("guesses", phone.as_str()),
+        None => key("guesses", &login.key()),
     }
 }
 

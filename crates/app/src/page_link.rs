@@ -15,11 +15,9 @@ use crate::spend::{self, Held};
 /// # Errors
 /// Only those of the store.
 pub async fn run(app: &App, user_key: Option<&str>, token: &str) -> Result<Option<Rules>, Error> {
-    let held = held(app, user_key, token).await?;
-    Ok(held.map(|held| {
-        let (contract, client) = door(Some(&held));
-        spend::rules(contract, client)
-    }))
+    let Some(held) = held(app, user_key, token).await? else { return Ok(None) };
+    let (contract, client) = door(Some(&held));
+    spend::rules(app, contract, client).await.map(Some)
 }
 
 /// Through which contract and for which client the recovery of a link was asked for; without one, the pages' own.

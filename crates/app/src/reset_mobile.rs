@@ -10,6 +10,7 @@ use domain::code::Code;
 use domain::id::RecoveryId;
 use domain::login::Phone;
 use domain::password::NewPassword;
+use domain::policy::Rules;
 use domain::recovery::{Channel, SecretKind};
 use domain::source::Source;
 use domain::token::{Handle, SmsLinkToken};
@@ -19,7 +20,7 @@ use subtle::ConstantTimeEq as _;
 
 use crate::app::App;
 use crate::error::{Error, Refusal};
-use crate::limits::{Limits, Mode, codes_from, codes_of};
+use crate::limits::{Limits, Mode, codes_from, codes_of, key};
 use crate::random;
 use crate::spend::{self, Held};
 use crate::tokens::AccessToken;
@@ -55,14 +56,15 @@ pub async fn run(app: &Arc<App>, ask: Command) -> Result<Option<AccessToken>, Er
         return Err(Refusal::PasswordsDiffer.into());
     }
     // What breaks the rules whoever it is for is refused before a guess is spent on it.
-    spend::judge(ask.contract, ask.client.as_ref(), &ask.new, None)?;
+    let rules = spend::rules(app, ask.contract, ask.client.as_ref()).await?;
+    spend::judge(rules, ask.client.as_ref(), &ask.new, None)?;
     if let Some(token) = SmsLinkToken::parse(&ask.token) {
-        return by_link(app, ask, &token).await;
+        return by_link(app, ask, rules, &token).await;
     }
     let code = Code::parse(&ask.token).ok_or(Refusal::CodeNotAccepted)?;
     let guess = compare(app, &ask, &code).await?;
     let Some((held, recovery)) = guess else { return Err(Refusal::CodeNotAccepted.into()) };
-    let judged = spend::judge(ask.contract, ask.client.as_ref(), &ask.new, Some(&held));
+    let judged = spend::judge(rules, ask.client.as_ref(), &ask.new, Some(&held));
     if let Err(refusal) = judged {
         let secret = held.presented.secret;
         app.store
@@ -84,12 +86,17 @@ pub async fn run(app: &Arc<App>, ask: Command) -> Result<Option<AccessToken>, Er
 }
 
 /// The 128-bit token of the link beside the code needs no scope and no guesses.
-async fn by_link(app: &Arc<App>, ask: Command, token: &SmsLinkToken) -> Result<Option<AccessToken>, Error> {
+async fn by_link(
+    app: &Arc<App>,
+    ask: Command,
+    rules: Rules,
+    token: &SmsLinkToken,
+) -> Result<Option<AccessToken>, Error> {
     let held = spend::look_up(app, SecretKind::SmsLink, token.digest()).await?;
     let caller = ask.client.as_ref().map(|client| &client.id);
     let held = held.filter(|held| caller.is_none() || held.presented.client.as_ref() == caller);
     let held = held.ok_or(Refusal::CodeNotAccepted)?;
-    spend::judge(ask.contract, ask.client.as_ref(), &ask.new, Some(&held))?;
+    spend::judge(rules, ask.client.as_ref(), &ask.new, Some(&held))?;
     spend::spend(app, held, ask.new, ask.client, Refusal::CodeNotAccepted).await
 }
 
@@ -158,6 +165,10 @@ impl Door {
             if let Some((presented, mac)) = secrets::code(tx, code).await? {
                 live.push((presented, mac, recovery));
             }
+        }
+        if live.is_empty() {
+            // Nothing to compare with costs what something would, so that time does not tell whether a number is known.
+            limits.count_guess(tx, &key("codes of nobody", self.scope.source.as_str())).await?;
         }
         // Counts are taken in one order by everybody, so that nobody waits for somebody who waits for them.
         live.sort_by_key(|(presented, _, _)| presented.account);

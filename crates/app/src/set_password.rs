@@ -10,7 +10,7 @@ use domain::password::PasswordHash;
 use store::{Tx, accounts, audit, limits, outbox, sessions};
 
 use crate::error::Error;
-use crate::limits::{codes_of, guesses_of};
+use crate::limits::{codes_of, guesses_of, mails_to};
 
 /// A new password about to be set.
 pub(crate) struct NewPasswordHash {
@@ -38,12 +38,15 @@ pub(crate) async fn write(tx: &mut Tx, new: &NewPasswordHash) -> Result<Option<E
     }
     limits::clear(tx, &guesses_of(new.account)).await?;
     limits::clear(tx, &codes_of(new.account)).await?;
+    // Whoever has set a password is no stranger who fills a mailbox. SMS cost money, so theirs are not forgotten.
+    limits::clear(tx, &mails_to(new.account)).await?;
     let notice = outbox::New {
         id: new.notice,
         intent: Intent::PasswordChanged,
         recovery: None,
         account: Some(new.account),
         event: Some(new.event),
+        client: &new.client,
         same_as: None,
     };
     outbox::add(tx, &notice).await?;

@@ -7,7 +7,7 @@ use domain::account::Account;
 use domain::audit::Event;
 use domain::client::{Client, Contract};
 use domain::password::NewPassword;
-use domain::policy::{self, RuleSet, Rules};
+use domain::policy::{self, Rules};
 use domain::recovery::{Presented, SecretKind};
 use domain::token::Digest;
 use store::{Tx, accounts, clients, secrets};
@@ -15,6 +15,7 @@ use store::{Tx, accounts, clients, secrets};
 use crate::app::App;
 use crate::error::{Error, Refusal};
 use crate::grant;
+use crate::page_rules;
 use crate::random;
 use crate::set_password::{self, NewPasswordHash};
 use crate::tokens::{self, AccessToken};
@@ -48,20 +49,23 @@ pub(crate) async fn hold(tx: &mut Tx, presented: Presented) -> Result<Option<Hel
 
 /// Judges a new password before anything is spent. With `held`, also against its owner's own data.
 pub(crate) fn judge(
-    contract: Contract,
+    rules: Rules,
     client: Option<&Client>,
     new: &NewPassword,
     held: Option<&Held>,
 ) -> Result<(), Refusal> {
     let words: Vec<&str> = client.map(|client| client.name.as_str()).into_iter().collect();
     let person = held.map(|held| held.account.person(&words));
-    let broken = policy::check(rules(contract, client), new, person.as_ref());
+    let broken = policy::check(rules, new, person.as_ref());
     if broken.is_empty() { Ok(()) } else { Err(Refusal::WeakPassword(broken)) }
 }
 
-/// The rules of a client at a contract; without a client, the documented ones.
-pub(crate) fn rules(contract: Contract, client: Option<&Client>) -> Rules {
-    contract.rules(client.map_or(RuleSet::Documented, |client| client.rules))
+/// The rules of a client at a contract; without a client, the pages' own.
+pub(crate) async fn rules(app: &App, contract: Contract, client: Option<&Client>) -> Result<Rules, Error> {
+    match client {
+        Some(client) => Ok(contract.rules(client.rules)),
+        None => page_rules::run(app).await,
+    }
 }
 
 /// Spends the secret and sets the password. With `grant`, begins a short session for that client and answers its token.

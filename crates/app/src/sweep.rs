@@ -6,21 +6,32 @@ use std::time::Duration;
 
 use domain::recovery::CODE_REST;
 use domain::time::{Span, Timestamp};
-use store::{instance, limits, outbox, recoveries, secrets, sessions};
+use store::{instance, keys, limits, outbox, recoveries, secrets, sessions};
 
 use crate::app::App;
 use crate::error::Error;
 
+/// What the store forgets of one kind at a time.
+const BATCH: u64 = 1_000;
+const ROUNDS: usize = 200;
 const EVERY: Duration = Duration::from_secs(60);
 /// How long a settled message can be looked up.
 const SETTLED_KEPT: Span = Span::days(7);
 
-/// Sweeps every minute until `stop` is done.
+/// Sweeps every minute until `stop` is done, and learns which signing keys still count.
 pub async fn run(app: &Arc<App>, stop: impl Future<Output = ()>) {
     tokio::pin!(stop);
     loop {
-        if let Err(error) = once(app).await {
-            tracing::warn!(?error, "the sweep did not finish; it is tried again");
+        // A full batch means that there is more; a bound keeps one sweep from becoming all there is.
+        for _ in 0..ROUNDS {
+            match once(app).await {
+                Ok(true) => {}
+                Ok(false) => break,
+                Err(error) => {
+                    tracing::warn!(?error, "the sweep did not finish; it is tried again");
+                    break;
+                }
+            }
         }
         tokio::select! {
             () = &mut stop => return,
@@ -29,24 +40,28 @@ pub async fn run(app: &Arc<App>, stop: impl Future<Output = ()>) {
     }
 }
 
-/// Forgets up to a thousand rows of each kind, and keeps the time for the next start.
+/// Forgets up to a thousand rows of each kind, and keeps the time for the next start. `true`: there may be more.
 ///
 /// # Errors
 /// Only those of the store.
-pub async fn once(app: &App) -> Result<(), Error> {
+pub async fn once(app: &App) -> Result<bool, Error> {
+    let keys = app.store.read(async |tx| keys::of_purpose(tx, "signing").await.map_err(Error::from)).await?;
+    app.keys.replace(&keys);
     app.store
         .write(async |tx| {
             let now = tx.now();
             let before = |span: Span| Timestamp::from_ms(now.ms() - span.as_ms());
-            sessions::sweep(tx, now).await?;
-            // The digits of a dead code rest before anybody gets them again.
-            secrets::sweep(tx, before(CODE_REST)).await?;
-            recoveries::sweep(tx, before(CODE_REST)).await?;
-            limits::sweep(tx).await?;
-            outbox::sweep(tx, before(SETTLED_KEPT)).await?;
+            let swept = [
+                sessions::sweep(tx, now).await?,
+                // The digits of a dead code rest before anybody gets them again.
+                secrets::sweep(tx, before(CODE_REST)).await?,
+                recoveries::sweep(tx, before(CODE_REST)).await?,
+                limits::sweep(tx).await?,
+                outbox::sweep(tx, before(SETTLED_KEPT)).await?,
+            ];
             // Last, because every new password waits for this row.
-            instance::keep_clock(tx, now).await.map_err(Error::from)
+            instance::keep_clock(tx, now).await?;
+            Ok(swept.into_iter().any(|count| count >= BATCH))
         })
-        .await?;
-    Ok(())
+        .await
 }

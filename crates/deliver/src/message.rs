@@ -117,8 +117,6 @@ pub enum Change {
     ResetByMail,
     /// With a code or link from an SMS.
     ResetBySms,
-    /// By an operator of the service.
-    SetByOperator,
 }
 
 /// The way a message takes.

@@ -38,7 +38,6 @@ fn how_name(how: Change) -> &'static str {
         Change::Changed => "changed",
         Change::ResetByMail => "reset_by_mail",
         Change::ResetBySms => "reset_by_sms",
-        Change::SetByOperator => "set_by_operator",
     }
 }
 

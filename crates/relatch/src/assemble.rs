@@ -88,6 +88,7 @@ fn app_settings(settings: &Settings, purpose: Purpose, public_url: &str) -> anyh
     let url = url::Url::parse(public_url).context("public_url must be a URL such as https://accounts.example.com")?;
     ensure!(matches!(url.scheme(), "http" | "https"), "public_url must begin with https:// or http://");
     ensure!(url.query().is_none() && url.fragment().is_none(), "public_url must have no '?' and no '#'");
+    ensure!(url.username().is_empty() && url.password().is_none(), "public_url must hold no user name and no password");
     let site = if settings.site.is_empty() { url.host_str().unwrap_or("Relatch") } else { &settings.site };
     Ok(app::Settings {
         public_url: public_url.trim_end_matches('/').to_owned(),
@@ -159,7 +160,7 @@ fn limits(settings: &Settings) -> anyhow::Result<Limits> {
         sms_per_source: hourly(limits.sms_per_source_hour),
         codes_per_source: hourly(limits.codes_per_source_hour),
         codes_per_account: limits.codes_per_account,
-        mails_per_account: [hourly(limits.mails_per_account_hour), daily(limits.mails_per_account_day)],
+        mails_per_account: hourly(limits.mails_per_account_hour),
         sms_per_account: [hourly(limits.sms_per_account_hour), daily(limits.sms_per_account_day)],
         sms_gap: Span::seconds(limits.sms_gap_s.into()),
     })

@@ -192,6 +192,16 @@ pub struct Json {
 pub enum Keys {
     /// Make this node's code key known to the database after replacing it; SMS codes in flight die
     Adopt(Json),
+    /// List the keys that nodes have made known
+    List(Json),
+    /// Withdraw a signing key that no node uses any more: within a minute its tokens are refused
+    Retire {
+        /// Its id, as `relatch keys list` shows it
+        id: String,
+        /// Print one JSON object
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 /// Epochs.

@@ -27,6 +27,8 @@ pub struct Finding {
 
 /// Looks at the settings of a house that could be opened.
 pub fn examine(app: &App, settings: &Settings) -> Vec<Finding> {
+    let listens_here = settings.listen.starts_with("127.") || settings.listen.starts_with("localhost");
+    let proxies = &settings.http.trusted_proxies;
     vec![
         finding(true, "database", &format!("{} is reachable and has the right schema", database(settings)), ""),
         finding(
@@ -35,11 +37,17 @@ pub fn examine(app: &App, settings: &Settings) -> Vec<Finding> {
             &format!("links lead to {}", app.settings.public_url),
             "; set public_url to the address that people use",
         ),
-        finding(
-            !settings.public_url.starts_with("http://"),
+        said(
             "pages",
+            settings.public_url.starts_with("https://") || (settings.public_url.is_empty() && listens_here),
             "work",
-            " on localhost only: their cookies need a public_url with https://",
+            "work on localhost only: their cookies need a public_url with https://",
+        ),
+        said(
+            "proxies",
+            !proxies.is_empty() || settings.public_url.is_empty(),
+            "are believed as configured",
+            "are not believed: behind one, everybody counts as one source; set http.trusted_proxies",
         ),
         said(
             "mail",
@@ -55,6 +63,11 @@ pub fn examine(app: &App, settings: &Settings) -> Vec<Finding> {
             "are counted and refuse nothing: set limits.mode = \"enforce\"",
         ),
     ]
+}
+
+/// An environment variable that looks like a setting and is none.
+pub fn unknown(name: &str) -> Finding {
+    finding(false, "settings", &format!("{name} is no setting and is ignored"), "; `relatch settings` lists them all")
 }
 
 /// The name of the engine.

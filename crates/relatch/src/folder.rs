@@ -3,10 +3,10 @@
 
 use std::fs;
 use std::io::{ErrorKind, Write as _};
-use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
+use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
 
-use anyhow::Context as _;
+use anyhow::{Context as _, ensure};
 use app::Keys;
 use zeroize::Zeroizing;
 
@@ -46,6 +46,7 @@ impl Folder {
     }
 
     fn key(&self, name: &str, text: &str, file: &str) -> anyhow::Result<Zeroizing<String>> {
+        ensure!(text.is_empty() || file.is_empty(), "only one of keys.{name} and keys.{name}_file may be set");
         if !text.is_empty() {
             return Ok(Zeroizing::new(text.to_owned()));
         }
@@ -94,15 +95,19 @@ fn write_new(path: &Path, text: &str) -> anyhow::Result<()> {
     }
 }
 
+/// Opens an empty file that only its owner may read.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn create_private(path: &Path) -> std::io::Result<fs::File> {
+    let file = fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(path)?;
+    file.set_permissions(fs::Permissions::from_mode(0o600))?;
+    Ok(file)
+}
+
 fn partial(path: &Path, text: &str) -> anyhow::Result<PathBuf> {
     let partial = path.with_extension(format!("new-{}", std::process::id()));
-    let mut file = fs::OpenOptions::new()
-        .write(true)
-        .create(true)
-        .truncate(true)
-        .mode(0o600)
-        .open(&partial)
-        .with_context(|| format!("cannot write {}", partial.display()))?;
+    let mut file = create_private(&partial).with_context(|| format!("cannot write {}", partial.display()))?;
     file.write_all(text.as_bytes())?;
     file.write_all(b"\n")?;
     file.sync_all()?;

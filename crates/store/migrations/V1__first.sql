@@ -5,7 +5,8 @@ CREATE TABLE instance (
     epoch INT NOT NULL,
     audit_seq INT NOT NULL,
     audit_hash BYTES NOT NULL,
-    clock_ms INT NOT NULL
+    clock_ms INT NOT NULL,
+    served TEXT NOT NULL CHECK (served IN ('', 'dev', 'live'))
 )/*strict*/;
 
 CREATE TABLE keys (
@@ -27,6 +28,13 @@ CREATE TABLE clients (
     disclosure TEXT NOT NULL,
     default_country TEXT,
     created_at INT NOT NULL
+)/*strict*/;
+
+-- Which origins are registered at all: browsers ask before they say for which client.
+CREATE TABLE client_origins (
+    origin TEXT NOT NULL,
+    client TEXT NOT NULL REFERENCES clients (id),
+    PRIMARY KEY (origin, client)
 )/*strict*/;
 
 CREATE TABLE accounts (
@@ -116,6 +124,7 @@ CREATE TABLE outbox (
     recovery UUID,
     account UUID,
     event TEXT,
+    client TEXT NOT NULL,
     same_as BYTES,
     state TEXT NOT NULL CHECK (state IN ('waiting', 'sent', 'dropped')),
     attempts INT NOT NULL,

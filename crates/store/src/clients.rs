@@ -11,6 +11,8 @@ const ADD: &str = "INSERT INTO clients \
     (id, name, key_prefix, origins, is_native, reset_url, rules, disclosure, default_country, key_digest, created_at) \
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 
+const ADD_ORIGIN: &str = "INSERT INTO client_origins (origin, client) VALUES ($1, $2) ON CONFLICT DO NOTHING";
+
 /// Adds a client whose API key has this digest. `Error::Unique` on `name`: there is one of that name.
 pub async fn add(tx: &mut Tx, client: &Client, key: &Digest) -> Result<(), Error> {
     let origins: Vec<&str> = client.origins.iter().map(Origin::as_str).collect();
@@ -29,7 +31,18 @@ pub async fn add(tx: &mut Tx, client: &Client, key: &Digest) -> Result<(), Error
         key,
         now,
     ];
-    tx.run(ADD, args).await.map(drop)
+    tx.run(ADD, args).await?;
+    for origin in &client.origins {
+        tx.run(ADD_ORIGIN, args![origin.as_str(), client.id.as_str()]).await?;
+    }
+    Ok(())
+}
+
+const HAS_ORIGIN: &str = "SELECT 1 FROM client_origins WHERE origin = $1 LIMIT 1";
+
+/// Whether any client has registered this origin.
+pub async fn has_origin(tx: &mut Tx, origin: &Origin) -> Result<bool, Error> {
+    Ok(tx.maybe(HAS_ORIGIN, args![origin.as_str()]).await?.is_some())
 }
 
 const BY_KEY: &str = "SELECT id, name, key_prefix, origins, is_native, reset_url, rules, disclosure, default_country \
@@ -56,10 +69,12 @@ pub async fn all(tx: &mut Tx) -> Result<Vec<Client>, Error> {
     tx.all(ALL, args![]).await?.iter().map(read).collect()
 }
 
+const REMOVE_ORIGINS: &str = "DELETE FROM client_origins WHERE client = $1";
 const REMOVE: &str = "DELETE FROM clients WHERE id = $1 RETURNING id";
 
 /// Removes a client. `false`: there was none.
 pub async fn remove(tx: &mut Tx, id: &ClientId) -> Result<bool, Error> {
+    tx.run(REMOVE_ORIGINS, args![id.as_str()]).await?;
     Ok(tx.maybe(REMOVE, args![id.as_str()]).await?.is_some())
 }
 

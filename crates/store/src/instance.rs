@@ -4,8 +4,8 @@ use domain::time::Timestamp;
 
 use crate::{Error, Tx, args};
 
-const FOUND: &str = "INSERT INTO instance (id, epoch, audit_seq, audit_hash, clock_ms) \
-    VALUES (1, 1, 0, $1, 0) ON CONFLICT (id) DO NOTHING";
+const FOUND: &str = "INSERT INTO instance (id, epoch, audit_seq, audit_hash, clock_ms, served) \
+    VALUES (1, 1, 0, $1, 0, '') ON CONFLICT (id) DO NOTHING";
 
 /// Makes the row if this is a new database; else changes nothing.
 pub async fn found(tx: &mut Tx) -> Result<(), Error> {
@@ -25,6 +25,41 @@ const KEEP_CLOCK: &str = "UPDATE instance SET clock_ms = $1 WHERE id = 1 AND clo
 /// transaction.
 pub async fn keep_clock(tx: &mut Tx, now: Timestamp) -> Result<(), Error> {
     tx.run(KEEP_CLOCK, args![now]).await.map(drop)
+}
+
+/// What kind of server has answered from this database first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Served {
+    /// None yet.
+    Never,
+    /// A development server, with a demo account and an inbox.
+    Dev,
+    /// A real one.
+    Live,
+}
+
+const SERVED: &str = "SELECT served FROM instance WHERE id = 1";
+
+/// What kind of server has answered from this database first.
+pub async fn served(tx: &mut Tx) -> Result<Served, Error> {
+    match tx.one(SERVED, args![]).await?.get::<String>(0)?.as_str() {
+        "" => Ok(Served::Never),
+        "dev" => Ok(Served::Dev),
+        "live" => Ok(Served::Live),
+        _ => Err(Error::Broken("the instance's kind is not one of ours".to_owned())),
+    }
+}
+
+const MARK_SERVED: &str = "UPDATE instance SET served = $1 WHERE id = 1 AND served = ''";
+
+/// Marks the database as served by this kind of server, unless one has served before.
+pub async fn mark_served(tx: &mut Tx, by: Served) -> Result<(), Error> {
+    let served = match by {
+        Served::Never => "",
+        Served::Dev => "dev",
+        Served::Live => "live",
+    };
+    tx.run(MARK_SERVED, args![served]).await.map(drop)
 }
 
 const RAISE_EPOCH: &str = "UPDATE instance SET epoch = epoch + 1 WHERE id = 1 RETURNING epoch";

@@ -1,7 +1,7 @@
 //! The outbox: what is to be told, leased to one worker at a time. A row holds an intent, never a secret.
 
 use domain::audit::Event;
-use domain::id::{AccountId, OutboxId, RecoveryId};
+use domain::id::{AccountId, ClientId, OutboxId, RecoveryId};
 use domain::message::Intent;
 use domain::time::Timestamp;
 use domain::token::Digest;
@@ -10,8 +10,8 @@ use uuid::Uuid;
 use crate::{Error, Row, Tx, args};
 
 const ADD: &str = "INSERT INTO outbox \
-    (id, intent, recovery, account, event, same_as, state, attempts, next_at, leased_until, created_at) \
-    VALUES ($1, $2, $3, $4, $5, $6, 'waiting', 0, $7, 0, $7)";
+    (id, intent, recovery, account, event, client, same_as, state, attempts, next_at, leased_until, created_at) \
+    VALUES ($1, $2, $3, $4, $5, $6, $7, 'waiting', 0, $8, 0, $8)";
 
 /// A message about to wait.
 pub struct New<'a> {
@@ -25,6 +25,8 @@ pub struct New<'a> {
     pub account: Option<AccountId>,
     /// What happened, for a notice.
     pub event: Option<Event>,
+    /// Through which client (its id) it happened, for a notice; empty: through none.
+    pub client: &'a str,
     /// Equal for requests that one message answers; `None`: each stands alone.
     pub same_as: Option<&'a Digest>,
 }
@@ -33,7 +35,7 @@ pub struct New<'a> {
 pub async fn add(tx: &mut Tx, new: &New<'_>) -> Result<(), Error> {
     let now = tx.now();
     let event = new.event.map(Event::as_str);
-    let args = args![new.id, new.intent.as_str(), new.recovery, new.account, event, new.same_as, now];
+    let args = args![new.id, new.intent.as_str(), new.recovery, new.account, event, new.client, new.same_as, now];
     tx.run(ADD, args).await.map(drop)
 }
 
@@ -56,6 +58,8 @@ pub struct Leased {
     pub account: Option<AccountId>,
     /// What happened, for a notice.
     pub event: Option<Event>,
+    /// Through which client it happened, for a notice; `None`: through none.
+    pub client: Option<ClientId>,
     /// How often it has been leased, this time included.
     pub attempts: i64,
     /// When it was put into the outbox.
@@ -77,12 +81,12 @@ const LEASE: &str = "WITH due AS MATERIALIZED \
     (SELECT id FROM outbox WHERE state = 'waiting' AND next_at <= $3 AND leased_until <= $3 \
      AND (CASE WHEN intent = 'reset_sms' THEN 1 ELSE 0 END) = $5 ORDER BY next_at, id LIMIT $4 /*skip locked*/) \
     UPDATE outbox SET leased_until = $1, leased_by = $2, attempts = attempts + 1 WHERE id IN (SELECT id FROM due) \
-    RETURNING id, intent, recovery, account, event, attempts, created_at";
+    RETURNING id, intent, recovery, account, event, client, attempts, created_at";
 
 /// The messages that one kind of hand takes, so that a silent gateway of one kind does not hold up the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lane {
-    /// Reset mails and notices.
+    /// Reset mails, and notices of either kind.
     Mail,
     /// Reset SMS.
     Sms,
@@ -150,7 +154,8 @@ fn read(row: &Row) -> Result<Leased, Error> {
         recovery: row.get(2)?,
         account: row.get(3)?,
         event: event.map(|event| Event::parse(&event).ok_or_else(|| foreign("event"))).transpose()?,
-        attempts: row.get(5)?,
-        created_at: row.get(6)?,
+        client: ClientId::parse(&row.get::<String>(5)?),
+        attempts: row.get(6)?,
+        created_at: row.get(7)?,
     })
 }

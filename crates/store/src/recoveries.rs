@@ -115,6 +115,15 @@ pub async fn by_id(tx: &mut Tx, id: RecoveryId) -> Result<Option<Recovery>, Erro
     }))
 }
 
+const ASKED_AGAIN: &str = "UPDATE recoveries SET created_at = $1 WHERE id IN \
+    (SELECT recovery FROM outbox WHERE same_as = $2 AND state = 'waiting')";
+
+/// Renews the recovery whose message is still waiting: it was asked for again just now.
+pub async fn asked_again(tx: &mut Tx, same_as: &Digest) -> Result<(), Error> {
+    let now = tx.now();
+    tx.run(ASKED_AGAIN, args![now, same_as]).await.map(drop)
+}
+
 const ATTACH: &str = "UPDATE recoveries SET account = $2, code = $3, expires_at = $4 WHERE id = $1";
 
 /// Ties a recovery to its account and, for SMS, to the code that it may guess at until `expires_at`.
@@ -129,6 +138,16 @@ pub async fn attach(
 }
 
 const LOCK_CODE: &str = "SELECT id FROM secrets WHERE id = $1 /*for update*/";
+const FOLLOW: &str = "UPDATE recoveries SET code = $2, expires_at = $3 WHERE id IN \
+    (SELECT id FROM recoveries WHERE code = $1 AND tries < $4 ORDER BY created_at DESC, id DESC LIMIT $5)";
+
+/// Lets recoveries that guess at one code guess at the one that replaces it, with what is left of their guesses, so that
+/// whoever asked first can still use what came last. The newest few follow; one room is left for the newest request.
+pub async fn follow(tx: &mut Tx, from: SecretId, to: SecretId, expires_at: Timestamp) -> Result<(), Error> {
+    let args = args![from, to, expires_at, GUESSES_PER_FLOW, FLOWS_PER_CODE - 1];
+    tx.run(FOLLOW, args).await.map(drop)
+}
+
 const FLOWS_OF: &str = "SELECT COUNT(*) FROM recoveries WHERE code = $1";
 
 /// Whether one more recovery may guess at this code. The code stays locked for this transaction, so nobody else takes
@@ -148,18 +167,21 @@ pub struct Charged {
 }
 
 const CHARGE_HANDLE: &str = "UPDATE recoveries SET tries = tries + 1 \
-    WHERE handle = $1 AND ($2 = '' OR client = $2) AND tries < $3 AND expires_at > $4 AND code IS NOT NULL \
+    WHERE handle = $1 AND ($2 = '' OR client = $2) AND tries < $3 AND expires_at > $4 \
     RETURNING id, code";
 
-/// Charges one guess to the recovery of this handle. Nothing is charged when its guesses are spent. The hosted pages
-/// take the handle of any client's recovery; a client only its own.
+/// Charges one guess to the recovery of this handle, whether it has a code or leads nowhere. Nothing is charged when its
+/// guesses are spent. The hosted pages take the handle of any client's recovery; a client only its own.
 pub async fn charge_handle(tx: &mut Tx, handle: &Digest, scope: &Scope) -> Result<Vec<Charged>, Error> {
     let now = tx.now();
-    charged(tx, CHARGE_HANDLE, args![handle, scope.client(), GUESSES_PER_FLOW, now]).await
+    let Some(row) = tx.maybe(CHARGE_HANDLE, args![handle, scope.client(), GUESSES_PER_FLOW, now]).await? else {
+        return Ok(Vec::new());
+    };
+    let recovery = row.get(0)?;
+    let code: Option<SecretId> = row.get(1)?;
+    Ok(code.map(|code| Charged { recovery, code }).into_iter().collect())
 }
 
-// The rows are locked newest first, ahead of the UPDATE, which would lock them in any order: two callers would then
-// wait for each other.
 const CHARGE_SOURCE: &str = "WITH newest AS MATERIALIZED \
     (SELECT r.id FROM recoveries r \
      WHERE r.source = $1 AND r.client = $2 AND r.origin = $3 AND r.tries < $4 AND r.expires_at > $5 \

@@ -6,8 +6,14 @@ import { undo } from './undo.mjs';
 const PROGRAM = process.env.RELATCH_CHROMIUM ?? '/usr/bin/chromium';
 // Without these Chromium spends its time on its maker's hosts; as root it will not start inside its own sandbox.
 const SWITCHES = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-dev-shm-usage',
 ];
 
 /** A browser with a fresh profile; it closes when the test ends. */
@@ -18,11 +24,16 @@ export async function openBrowser(t, { javaScript = true } = {}) {
   context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   const seen = { complaints: [], requests: [], responses: [] };
-  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && seen.complaints.push(message.text()));
+  page.on(
+    'console',
+    (message) => ['error', 'warning'].includes(message.type()) && seen.complaints.push(message.text()),
+  );
   page.on('pageerror', (error) => seen.complaints.push(String(error)));
   page.on('requestfailed', (request) => seen.complaints.push(`failed: ${request.url()}`));
   page.on('request', (request) => seen.requests.push({ url: request.url(), referer: request.headers().referer }));
-  page.on('response', (response) => seen.responses.push({ url: response.url(), status: response.status(), headers: response.headers() }));
+  page.on('response', (response) =>
+    seen.responses.push({ url: response.url(), status: response.status(), headers: response.headers() }),
+  );
   return { context, page, seen };
 }
 

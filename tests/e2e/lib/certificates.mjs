@@ -12,11 +12,46 @@ async function openssl(folder, ...args) {
 export async function certificateFor(folder, host) {
   const at = (name) => path.join(folder, name);
   const key = ['-newkey', 'rsa:2048', '-nodes'];
-  await openssl(folder, 'req', '-x509', ...key, '-keyout', 'ca.key', '-out', 'ca.pem', '-days', '2', '-subj', '/CN=Relatch test CA',
-    '-addext', 'basicConstraints=critical,CA:TRUE', '-addext', 'keyUsage=critical,keyCertSign');
+  await openssl(
+    folder,
+    'req',
+    '-x509',
+    ...key,
+    '-keyout',
+    'ca.key',
+    '-out',
+    'ca.pem',
+    '-days',
+    '2',
+    '-subj',
+    '/CN=Relatch test CA',
+    '-addext',
+    'basicConstraints=critical,CA:TRUE',
+    '-addext',
+    'keyUsage=critical,keyCertSign',
+  );
   await openssl(folder, 'req', ...key, '-keyout', 'smtp.key', '-out', 'smtp.csr', '-subj', `/CN=${host}`);
-  fs.writeFileSync(at('san.cnf'), `basicConstraints=CA:FALSE\nextendedKeyUsage=serverAuth\nsubjectAltName=DNS:${host}\n`);
-  await openssl(folder, 'x509', '-req', '-in', 'smtp.csr', '-CA', 'ca.pem', '-CAkey', 'ca.key', '-CAcreateserial', '-days', '2',
-    '-out', 'smtp.pem', '-extfile', 'san.cnf');
+  fs.writeFileSync(
+    at('san.cnf'),
+    `basicConstraints=CA:FALSE\nextendedKeyUsage=serverAuth\nsubjectAltName=DNS:${host}\n`,
+  );
+  await openssl(
+    folder,
+    'x509',
+    '-req',
+    '-in',
+    'smtp.csr',
+    '-CA',
+    'ca.pem',
+    '-CAkey',
+    'ca.key',
+    '-CAcreateserial',
+    '-days',
+    '2',
+    '-out',
+    'smtp.pem',
+    '-extfile',
+    'san.cnf',
+  );
   return { ca: at('ca.pem'), key: at('smtp.key'), certificate: at('smtp.pem') };
 }

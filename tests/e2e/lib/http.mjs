@@ -1,7 +1,7 @@
 // HTTP as plainly as possible: no redirects followed, no headers invented, every byte visible to the test.
+import { randomBytes } from 'node:crypto';
 import http from 'node:http';
 import net from 'node:net';
-import { randomBytes } from 'node:crypto';
 
 /** One request on a connection of its own. Rejects only when there was no whole answer. */
 export function send(base, { method = 'GET', path = '/', headers = {}, body } = {}) {
@@ -56,8 +56,9 @@ export const encoders = {
   urlencoded: (fields) => ({ type: 'application/x-www-form-urlencoded', body: new URLSearchParams(fields).toString() }),
   multipart(fields) {
     const boundary = `relatch${randomBytes(12).toString('hex')}`;
-    const parts = Object.entries(fields).map(([name, value]) =>
-      `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`);
+    const parts = Object.entries(fields).map(
+      ([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+    );
     return { type: `multipart/form-data; boundary=${boundary}`, body: `${parts.join('')}--${boundary}--\r\n` };
   },
 };
@@ -69,8 +70,16 @@ export function userApi(base, apikey) {
       const { type, body } = encoders[as](fields);
       const authorization = bearer ? { authorization: `Bearer ${bearer}` } : {};
       return send(base, {
-        method: 'POST', path: `/api/v1/${path}`, body,
-        headers: { apikey, 'content-type': type, 'content-length': Buffer.byteLength(body), ...authorization, ...headers },
+        method: 'POST',
+        path: `/api/v1/${path}`,
+        body,
+        headers: {
+          apikey,
+          'content-type': type,
+          'content-length': Buffer.byteLength(body),
+          ...authorization,
+          ...headers,
+        },
       });
     },
   };
@@ -84,8 +93,17 @@ export function authApi(base, clientId, origin) {
       const authorization = bearer ? { authorization: `Bearer ${bearer}` } : {};
       const from = origin === null ? {} : { origin };
       return send(base, {
-        method: 'POST', path: `/api/v1/${path}`, body,
-        headers: { client_id: clientId, 'content-type': type, 'content-length': Buffer.byteLength(body), ...from, ...authorization, ...headers },
+        method: 'POST',
+        path: `/api/v1/${path}`,
+        body,
+        headers: {
+          client_id: clientId,
+          'content-type': type,
+          'content-length': Buffer.byteLength(body),
+          ...from,
+          ...authorization,
+          ...headers,
+        },
       });
     },
   };

@@ -11,7 +11,9 @@ export async function messages(base, to) {
 
 /** The newest message to `to` that `fits`, none of `seen`; waits until the worker has brought it. */
 export function newest(base, to, fits, seen = []) {
-  return until(`a message to ${to}`, async () => (await messages(base, to)).find((m) => fits(m) && !seen.includes(m.id)));
+  return until(`a message to ${to}`, async () =>
+    (await messages(base, to)).find((m) => fits(m) && !seen.includes(m.id)),
+  );
 }
 
 /** The newest mail with a reset token. */

@@ -1,9 +1,9 @@
-// A look into the database of a stopped server, which no client can take: does every new password have its epoch,
-// its audit row and its notice? The one place here that knows table names.
+// A look into the database, which no client can take: does every new password have its epoch, its audit row and its
+// notice, and does anybody still hold a queued message? The one place here that knows table names. It writes nothing.
 import fs from 'node:fs';
 import path from 'node:path';
-import { run } from './process.mjs';
 import { sql } from './postgres.mjs';
+import { run } from './process.mjs';
 
 const QUERY = `
   SELECT a.username, a.epoch,
@@ -14,18 +14,32 @@ const QUERY = `
 
 /** One entry an account: how often its epoch, its audit trail and its notices say that the password was set. */
 export async function ledger(house) {
-  const url = house.env.RELATCH_DATABASE_URL;
-  const rows = url ? await sql(url, QUERY) : await sqlite(house);
+  const rows = await ask(house, QUERY);
   return rows.map(([username, ...numbers]) => {
     const [epoch, audited, noticed, spent] = numbers.map(Number);
     return { username, epoch, audited, noticed, spent };
   });
 }
 
-async function sqlite(house) {
+/** How many messages wait, and how many of them some server holds. */
+export async function outbox(house) {
+  const [[waiting, leased]] = await ask(house, "SELECT count(*), count(leased_by) FROM outbox WHERE state = 'waiting'");
+  return { waiting: Number(waiting), leased: Number(leased) };
+}
+
+function ask(house, query) {
+  const url = house.env.RELATCH_DATABASE_URL;
+  return url ? sql(url, query) : sqlite(house, query);
+}
+
+async function sqlite(house, query) {
   const [file, ...others] = fs.readdirSync(house.data).filter((name) => /\.(db|sqlite3?)$/.test(name));
   if (!file || others.length > 0) throw new Error(`which is the database? ${fs.readdirSync(house.data)}`);
-  const { status, stdout, stderr } = await run('sqlite3', ['-readonly', path.join(house.data, file), `PRAGMA integrity_check;${QUERY}`]);
+  const { status, stdout, stderr } = await run('sqlite3', [
+    '-readonly',
+    path.join(house.data, file),
+    `PRAGMA integrity_check;${query}`,
+  ]);
   const [verdict, ...rows] = stdout.split('\n').filter(Boolean);
   if (status !== 0 || verdict !== 'ok') throw new Error(`sqlite3: ${verdict} ${stderr}`);
   return rows.map((row) => row.split('|'));

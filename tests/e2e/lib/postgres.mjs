@@ -18,7 +18,17 @@ export async function emptyDatabase(t) {
 
 /** Runs one statement with psql and returns its rows, columns split at "|". */
 export async function sql(url, statement) {
-  const { status, stdout, stderr } = await run('psql', [url, '--no-psqlrc', '-v', 'ON_ERROR_STOP=1', '-qAtc', statement]);
+  const { status, stdout, stderr } = await run('psql', [
+    url,
+    '--no-psqlrc',
+    '-v',
+    'ON_ERROR_STOP=1',
+    '-qAtc',
+    statement,
+  ]);
   if (status !== 0) throw new Error(`psql: ${stderr}`);
-  return stdout.split('\n').filter(Boolean).map((row) => row.split('|'));
+  return stdout
+    .split('\n')
+    .filter(Boolean)
+    .map((row) => row.split('|'));
 }

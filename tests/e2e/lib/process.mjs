@@ -18,8 +18,12 @@ export function run(program, args, { input = '', env = {}, cwd } = {}) {
     const child = spawn(program, args, { cwd, env: cleanEnvironment(env), timeout: CEILING_MS, killSignal: 'SIGKILL' });
     let stdout = '';
     let stderr = '';
-    child.stdout.on('data', (chunk) => { stdout += chunk; });
-    child.stderr.on('data', (chunk) => { stderr += chunk; });
+    child.stdout.on('data', (chunk) => {
+      stdout += chunk;
+    });
+    child.stderr.on('data', (chunk) => {
+      stderr += chunk;
+    });
     child.on('error', reject);
     child.on('close', (status, signal) => resolve({ status, signal, stdout, stderr }));
     // A program that ends before it has read its input is judged by its status, not by the broken pipe.
@@ -30,9 +34,14 @@ export function run(program, args, { input = '', env = {}, cwd } = {}) {
 
 /** Starts one of our Node stand-ins and resolves with its child and the object it prints when it listens. */
 export async function startStandIn(script, settings) {
-  const child = spawn(process.execPath, [new URL(`../stand-ins/${script}`, import.meta.url).pathname, JSON.stringify(settings)], {
-    env: cleanEnvironment(), stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    [new URL(`../stand-ins/${script}`, import.meta.url).pathname, JSON.stringify(settings)],
+    {
+      env: cleanEnvironment(),
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const first = await lines.next();
   if (first.done) throw new Error(`${script} ended before it listened`);

@@ -6,10 +6,10 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { cleanEnvironment, end, run } from './process.mjs';
 import { authApi, send, userApi } from './http.mjs';
-import { until } from './wait.mjs';
+import { cleanEnvironment, end, run } from './process.mjs';
 import { undo } from './undo.mjs';
+import { until } from './wait.mjs';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 export const BINARY = path.resolve(process.env.RELATCH_BIN ?? path.join(ROOT, 'target/debug/relatch'));
@@ -48,8 +48,13 @@ export function emptyFolder(t) {
  */
 export async function openHouse(t, { dev = true, env = {}, folder = emptyFolder(t) } = {}) {
   const house = {
-    folder, dev: undefined, child: undefined, log: path.join(folder, 'server.log'),
-    data: path.join(folder, 'relatch-data'), env: { ...CHEAP_HASHING, ...env }, isDev: dev,
+    folder,
+    dev: undefined,
+    child: undefined,
+    log: path.join(folder, 'server.log'),
+    data: path.join(folder, 'relatch-data'),
+    env: { ...CHEAP_HASHING, ...env },
+    isDev: dev,
     base: `http://127.0.0.1:${await freePort()}`,
   };
   undo(t, () => house.child && end(house.child, 'SIGKILL'));
@@ -61,14 +66,21 @@ export async function openHouse(t, { dev = true, env = {}, folder = emptyFolder(
 export async function start(house) {
   const log = fs.openSync(house.log, 'a');
   const args = ['serve', '--listen', new URL(house.base).host, '--data', house.data, ...(house.isDev ? ['--dev'] : [])];
-  house.child = spawn(BINARY, args, { cwd: house.folder, env: cleanEnvironment(house.env), stdio: ['ignore', log, log] });
+  house.child = spawn(BINARY, args, {
+    cwd: house.folder,
+    env: cleanEnvironment(house.env),
+    stdio: ['ignore', log, log],
+  });
   const spawned = new Promise((resolve, reject) => house.child.once('spawn', resolve).once('error', reject));
   await spawned;
   fs.closeSync(log);
   await until('the server to be ready', async () => {
-    if (house.child.exitCode !== null || house.child.signalCode !== null) throw new Error(`the server ended:\n${tail(house)}`);
+    if (house.child.exitCode !== null || house.child.signalCode !== null)
+      throw new Error(`the server ended:\n${tail(house)}`);
     return isReady(house.base);
-  }).catch((error) => { throw new Error(`${error.message}\n${tail(house)}`); });
+  }).catch((error) => {
+    throw new Error(`${error.message}\n${tail(house)}`);
+  });
   if (house.isDev) house.dev = JSON.parse(fs.readFileSync(path.join(house.data, 'dev.json'), 'utf8'));
   return house;
 }
@@ -102,9 +114,16 @@ export async function commandJson(house, args, input = '') {
 }
 
 /** Adds an account and returns what a log-in needs. */
-export async function addAccount(house, { username, email = `${username}@example.org`, phone, password = 'Open-Sesame-Pw1!' }) {
+export async function addAccount(
+  house,
+  { username, email = `${username}@example.org`, phone, password = 'Open-Sesame-Pw1!' },
+) {
   const phoneArgs = phone ? ['--phone', phone] : [];
-  const { id } = await commandJson(house, ['account', 'add', username, '--email', email, ...phoneArgs, '--password-stdin'], password);
+  const { id } = await commandJson(
+    house,
+    ['account', 'add', username, '--email', email, ...phoneArgs, '--password-stdin'],
+    password,
+  );
   return { id, username, email, phone, password };
 }
 

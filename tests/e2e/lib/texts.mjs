@@ -10,7 +10,8 @@ export const RULES = {
   numeric: "Your password can't be entirely numeric.",
   classes: 'Your password must contain at least one capital letter, small letter, number and special character.',
 };
-export const SEVERAL = 'There is multiple users are registered with the specified E-Mail address.Please enter the username';
+export const SEVERAL =
+  'There is multiple users are registered with the specified E-Mail address.Please enter the username';
 export const UNKNOWN = 'This username or email does not exist in the system.';
 export const TOKEN = 'The token is invalid. Enter the correct token that send to your email.';
 export const REQUIRED = 'This field is required.';

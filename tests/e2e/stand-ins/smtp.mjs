@@ -42,7 +42,13 @@ const server = new SMTPServer({
 function keep(session, raw) {
   const { mailFrom, rcptTo } = session.envelope;
   const name = `${String(Date.now()).padStart(15, '0')}-${session.id}-${Math.random().toString(36).slice(2)}.json`;
-  const mail = { from: mailFrom.address, to: rcptTo.map((one) => one.address), secure: session.secure, user: session.user, raw };
+  const mail = {
+    from: mailFrom.address,
+    to: rcptTo.map((one) => one.address),
+    secure: session.secure,
+    user: session.user,
+    raw,
+  };
   // Written aside and renamed, so that a reader never sees half a mail.
   fs.writeFileSync(path.join(settings.spool, `${name}.part`), JSON.stringify(mail));
   fs.renameSync(path.join(settings.spool, `${name}.part`), path.join(settings.spool, name));
@@ -54,4 +60,6 @@ function note(event) {
 
 // A client that goes away in the middle, or that will not trust our certificate, is an event and no reason to stop.
 server.on('error', (error) => note({ failed: error.code ?? error.message }));
-server.listen(settings.port ?? 0, '127.0.0.1', () => console.log(JSON.stringify({ port: server.server.address().port })));
+server.listen(settings.port ?? 0, '127.0.0.1', () =>
+  console.log(JSON.stringify({ port: server.server.address().port })),
+);

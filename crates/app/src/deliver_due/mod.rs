@@ -98,7 +98,10 @@ async fn lane(app: &Arc<App>, lane: Lane, hands: &Arc<Semaphore>) -> Result<usiz
         let app = app.clone();
         app.worker.running.clone().spawn(async move {
             if let Err(error) = one(&app, &message).await {
-                tracing::error!(message = %message.id, ?error, "a message could not be worked on; its lease runs out");
+                tracing::error!(outbox = %message.id, ?error, "a message could not be worked on");
+                if let Err(error) = retry(&app, &message, "it could not be worked on".to_owned()).await {
+                    tracing::error!(outbox = %message.id, ?error, "nor be put back; its lease runs out");
+                }
             }
             drop(hand);
             // A hand is free again, and there may be more to do.
@@ -125,7 +128,7 @@ async fn one(app: &Arc<App>, message: &Leased) -> Result<(), Error> {
     let told = match built {
         Built::Send(told) => told,
         Built::Drop(why) => {
-            tracing::info!(message = %message.id, intent = message.intent.as_str(), why, "nothing was sent");
+            tracing::info!(outbox = %message.id, intent = message.intent.as_str(), why, "nothing was sent");
             return settle(app, message, Ending::Dropped, why.to_owned()).await;
         }
     };
@@ -134,7 +137,7 @@ async fn one(app: &Arc<App>, message: &Leased) -> Result<(), Error> {
         Outcome::Sent { provider_id } => settle(app, message, Ending::Sent, provider_id).await,
         Outcome::Inbox => keep(app, message, rendered).await,
         Outcome::Refused { why } => {
-            tracing::error!(message = %message.id, intent = message.intent.as_str(), why, "a message was refused for good");
+            tracing::error!(outbox = %message.id, intent = message.intent.as_str(), why, "a message was refused for good");
             settle(app, message, Ending::Dropped, why).await
         }
         Outcome::Retry { why } => retry(app, message, why).await,
@@ -177,11 +180,11 @@ async fn keep(app: &App, message: &Leased, rendered: Rendered) -> Result<(), Err
 async fn retry(app: &App, message: &Leased, why: String) -> Result<(), Error> {
     let delivery = app.settings.delivery;
     if app.now().since(message.created_at) >= delivery.give_up_after {
-        tracing::error!(message = %message.id, intent = message.intent.as_str(), why, "a message was given up");
+        tracing::error!(outbox = %message.id, intent = message.intent.as_str(), why, "a message was given up");
         return settle(app, message, Ending::Dropped, why).await;
     }
     let delay = backoff(delivery.retry_base, delivery.retry_ceiling, message.attempts, random::fraction());
-    tracing::warn!(message = %message.id, attempts = message.attempts, why, again_in_ms = delay.as_ms(), "a message has to wait");
+    tracing::warn!(outbox = %message.id, attempts = message.attempts, why, again_in_ms = delay.as_ms(), "a message has to wait");
     let (id, worker) = (message.id, app.worker.id);
     app.store
         .write(async move |tx| {

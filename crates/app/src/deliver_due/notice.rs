@@ -3,25 +3,32 @@
 
 use deliver::{Change, Message};
 use domain::audit::Event;
-use store::accounts;
 use store::outbox::Leased;
+use store::{accounts, clients};
 
 use super::Built;
 use crate::app::App;
 use crate::error::Error;
 
 pub(super) async fn build(app: &App, message: &Leased) -> Result<Built, Error> {
-    let (id, settings) = (message.account, &app.settings);
-    let account = app
+    let (id, client, settings) = (message.account, message.client.clone(), &app.settings);
+    let (account, client) = app
         .store
-        .read(async move |tx| match id {
-            Some(id) => accounts::by_id(tx, id).await.map_err(Error::from),
-            None => Ok(None),
+        .read(async move |tx| {
+            let client = match &client {
+                Some(id) => clients::by_id(tx, id).await?,
+                None => None,
+            };
+            let account = match id {
+                Some(id) => accounts::by_id(tx, id).await?,
+                None => None,
+            };
+            Ok::<_, Error>((account, client))
         })
         .await?;
     let Some(account) = account else { return Ok(Built::Drop("nobody to tell")) };
     let at = super::shown(message.created_at);
-    let (site, forgot_url) = (settings.site.clone(), super::forgot_url(settings));
+    let (site, forgot_url) = (super::site(settings, client.as_ref()), super::forgot_url(settings));
     if let Some(to) = account.email {
         let how = how(message.event);
         return Ok(Built::Send(Message::ChangedMail { to, username: account.username, at, how, forgot_url, site }));

@@ -15,6 +15,7 @@ use super::Built;
 use crate::app::{App, Settings};
 use crate::error::Error;
 use crate::find::{self, Found};
+use crate::limits::{key, mails_to};
 use crate::random;
 
 pub(super) async fn build(app: &App, message: &Leased) -> Result<Built, Error> {
@@ -61,8 +62,7 @@ async fn single(
         return Ok(Built::Drop("the password was set meanwhile"));
     }
     let limits = settings.limits;
-    let owner = account.id.to_string();
-    if is_first && !limits.admits(tx, "mails to", &owner, &limits.mails_per_account).await? {
+    if is_first && !limits.admits(tx, &mails_to(account.id), limits.mails_per_account).await? {
         return Ok(Built::Drop("too many mails to this account"));
     }
     mint(tx, settings, recovery, account, token).await?;
@@ -120,7 +120,7 @@ async fn shared(
         return Ok(Built::Drop("nobody to tell"));
     };
     let limits = settings.limits;
-    if is_first && !limits.admits(tx, "mails to", &to, &limits.mails_per_account).await? {
+    if is_first && !limits.admits(tx, &key("mails to address", &to), limits.mails_per_account).await? {
         return Ok(Built::Drop("too many mails to this address"));
     }
     let client = client_of(tx, recovery).await?;

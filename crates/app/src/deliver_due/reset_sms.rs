@@ -53,15 +53,16 @@ async fn single(
     }
     let limits = settings.limits;
     // A code that this very message has brought before is replaced; one of another request is joined while it is young.
-    let live = secrets::code_of(tx, account.id).await?.filter(|live| live.recovery != recovery.id);
+    let replaced = secrets::code_of(tx, account.id).await?;
+    let live = replaced.filter(|live| live.recovery != recovery.id);
     let is_young = |live: &LiveCode| tx.now().since(live.created_at) < limits.sms_gap;
     if limits.mode == Mode::Enforce && live.as_ref().is_some_and(is_young) {
         return join(tx, recovery, account, live, "a code was sent just now").await;
     }
-    if is_first && !limits.admits(tx, "sms to", &account.id.to_string(), &limits.sms_per_account).await? {
+    if is_first && !limits.admits_sms(tx, &account.id.to_string()).await? {
         return join(tx, recovery, account, live, "too many SMS to this account").await;
     }
-    let (code, token) = mint(tx, settings, key, recovery, account).await?;
+    let (code, token) = mint(tx, settings, key, recovery, account, replaced).await?;
     let client = client_of(tx, recovery).await?;
     let shown = token.reveal();
     Ok(Built::Send(Message::ResetSms {
@@ -97,6 +98,7 @@ async fn mint(
     key: &CodeKey,
     recovery: &Recovery,
     account: &Account,
+    replaced: Option<LiveCode>,
 ) -> Result<(String, SmsLinkToken), Error> {
     let expires_at = tx.now() + settings.recovery.code;
     let (owner, epoch, flow) = (account.id, account.epoch, recovery.id);
@@ -112,6 +114,9 @@ async fn mint(
         let new = secrets::New { id, recovery: flow, account: owner, kind, digest, epoch, expires_at };
         if secrets::mint(tx, &new).await? {
             secrets::end_other_codes(tx, owner, id).await?;
+            if let Some(replaced) = replaced {
+                recoveries::follow(tx, replaced.id, id, expires_at).await?;
+            }
             recoveries::attach(tx, flow, owner, Some(id), expires_at).await?;
             return Ok((code.reveal().to_owned(), token));
         }
@@ -128,7 +133,7 @@ async fn shared(
     is_first: bool,
 ) -> Result<Built, Error> {
     let limits = settings.limits;
-    if is_first && !limits.admits(tx, "sms to", phone.as_str(), &limits.sms_per_account).await? {
+    if is_first && !limits.admits_sms(tx, phone.as_str()).await? {
         return Ok(Built::Drop("too many SMS to this number"));
     }
     let client = client_of(tx, recovery).await?;

@@ -28,6 +28,10 @@ pub(super) enum Fault {
     Random(#[from] rand::rngs::SysError),
     #[error("argon2: {0}")]
     Argon2(argon2::Error),
+    #[error("scrypt cannot work with these parameters")]
+    Scrypt,
+    #[error("yescrypt: {0}")]
+    Yescrypt(yescrypt::Error),
 }
 
 /// Which Argon2, and how costly.

@@ -3,6 +3,7 @@
 
 mod arena;
 mod argon;
+pub mod formats;
 mod pool;
 mod queue;
 mod recipe;
@@ -18,7 +19,7 @@ use domain::password::{NewPassword, PasswordHash, TypedPassword};
 
 pub use self::settings::Settings;
 
-use self::{arena::Arena, argon::Fault, pool::Pool, recipe::Recipe};
+use self::{arena::Arena, argon::Fault, formats::ForeignHash, pool::Pool, recipe::Recipe};
 
 /// No hash was made and nothing was found out: the queue is full, the wait would be too long, or the pool has stopped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -109,6 +110,13 @@ impl Hasher {
     pub async fn verify_nobody(&self, password: TypedPassword) -> Result<Verdict, Busy> {
         let recipe = Arc::clone(&self.recipe);
         self.run(move |arena| recipe.verify_nobody(password.expose().as_bytes(), arena)).await
+    }
+
+    /// Puts a hash that is too fast under one of today's cost, without the password. It is replaced at the next success
+    /// like any other. `None`: [`formats::Scheme::can_be_wrapped`] said no.
+    pub async fn wrap(&self, foreign: ForeignHash) -> Result<Option<PasswordHash>, Busy> {
+        let recipe = Arc::clone(&self.recipe);
+        self.run(move |arena| recipe.wrap(&foreign, arena)).await
     }
 
     /// How full the pool is now.

@@ -21,6 +21,7 @@ use super::{
     Settings, Verdict,
     arena::Arena,
     argon::{Fault, Scheme, Stored},
+    formats::{Cost, ForeignHash},
 };
 
 const SALT_BYTES: usize = 16;
@@ -72,17 +73,23 @@ impl Recipe {
     }
 
     pub(super) fn verify(&self, password: &[u8], stored: &str, arena: &mut Arena) -> Result<Verdict, Fault> {
-        let Some(known) = self.read(stored) else {
+        let Some(known) = read(stored, password.len()) else {
             self.spend(self.today.work_kib(), password, arena)?;
             return Ok(Verdict::Wrong);
         };
-        if self.matches(&known, password, arena)? {
-            let rehash = known.scheme != self.today || known.salt.len() < SALT_BYTES;
-            return Ok(Verdict::Right { rehash });
+        let cost = known.cost(password.len());
+        if self.matches(&known, cost, password, arena)? {
+            return Ok(Verdict::Right { rehash: !known.is_made_by(&self.today, SALT_BYTES) });
         }
-        let missing_kib = self.today.work_kib().saturating_sub(known.scheme.work_kib());
+        let missing_kib = self.today.work_kib().saturating_sub(cost.work_kib);
         self.spend(missing_kib, password, arena)?;
         Ok(Verdict::Wrong)
+    }
+
+    /// `None`: this format cannot be wrapped.
+    pub(super) fn wrap(&self, foreign: &ForeignHash, arena: &mut Arena) -> Result<Option<PasswordHash>, Fault> {
+        let wrapped = foreign.wrap(&self.today, salt(random::<SALT_BYTES>()?), arena)?;
+        Ok(wrapped.map(PasswordHash::from))
     }
 
     /// Costs what comparing with a hash of today costs, because it does.
@@ -91,27 +98,8 @@ impl Recipe {
         Ok(Verdict::Wrong)
     }
 
-    /// `None`, once logged: no password can be compared with this.
-    fn read(&self, stored: &str) -> Option<Stored> {
-        let Some(known) = Stored::parse(stored) else {
-            tracing::error!("a stored hash has an unknown hash format");
-            return None;
-        };
-        if !known.scheme.is_bearable() {
-            tracing::error!(
-                memory_kib = known.scheme.params.m_cost(),
-                iterations = known.scheme.params.t_cost(),
-                parallelism = known.scheme.params.p_cost(),
-                "a stored hash costs too much to be checked"
-            );
-            return None;
-        }
-        Some(known)
-    }
-
-    fn matches(&self, known: &Stored, password: &[u8], arena: &mut Arena) -> Result<bool, Fault> {
-        let memory_kib = known.scheme.params.m_cost();
-        if memory_kib <= SIDE_BY_SIDE_KIB.max(self.today.params.m_cost()) {
+    fn matches(&self, known: &ForeignHash, cost: Cost, password: &[u8], arena: &mut Arena) -> Result<bool, Fault> {
+        if cost.memory_kib <= u64::from(SIDE_BY_SIDE_KIB.max(self.today.params.m_cost())) {
             return known.matches(password, arena);
         }
         let _alone = self.wait_until_alone();
@@ -140,6 +128,26 @@ impl Recipe {
         let mut unused = Zeroizing::new([0; TAG_BYTES]);
         idle.derive(password, &[0; SALT_BYTES], unused.as_mut_slice(), arena)
     }
+}
+
+/// `None`, once logged: no password, or none of this length, can be compared with this.
+fn read(stored: &str, password_bytes: usize) -> Option<ForeignHash> {
+    let known = match ForeignHash::parse(stored) {
+        Ok(known) => known,
+        Err(unusable) => {
+            tracing::error!(%unusable, "a stored hash cannot be checked");
+            return None;
+        }
+    };
+    if known.must_be_wrapped() {
+        tracing::error!("a stored hash is too weak to be checked unwrapped");
+        return None;
+    }
+    if !known.cost(password_bytes).is_bearable {
+        tracing::warn!("a stored hash costs too much to be checked for so long a password");
+        return None;
+    }
+    Some(known)
 }
 
 /// Salts come from here and from nowhere else.
@@ -241,9 +249,35 @@ mod tests {
     }
 
     #[test]
+    fn a_hash_of_another_system_asks_for_a_new_one() {
+        let (recipe, mut arena) = (recipe(), arena());
+        let ours = recipe.hash(b"correct horse", &mut arena).unwrap();
+        for stored in [
+            "{SSHA}Qzc4sGigZJUSTJqNWd7XUmg6SVLx/v8f",
+            "$scrypt$ln=4,r=8,p=1$IaQ0Zowx5tz7H6N0LsU4Zw$tt883a2KwJW4T9kvTSelNwMTAZ9OxASlIEsK12jmPQE",
+            // Django's mark before a hash of today's cost.
+            &format!("argon2{}", ours.as_str()),
+        ] {
+            let verdict = recipe.verify(b"correct horse", stored, &mut arena);
+            assert_eq!(verdict.unwrap(), Verdict::Right { rehash: true }, "{stored}");
+        }
+    }
+
+    #[test]
+    fn a_password_that_makes_a_check_too_costly_is_wrong() {
+        // With a usual password these rounds take seconds; with one of 4,096 bytes they would take minutes.
+        let stored = format!("$6$rounds=5000000$salt${}", "A".repeat(86));
+        let verdict = recipe().verify(&[b'a'; 4_096], &stored, &mut arena());
+        assert_eq!(verdict.unwrap(), Verdict::Wrong);
+    }
+
+    #[test]
     fn a_wrong_password_costs_todays_memory_whatever_is_stored() {
         for cheaper in [
             "!",
+            "{SSHA}Qzc4sGigZJUSTJqNWd7XUmg6SVLx/v8f",
+            "$1$saltsalt$NuzA7WTAelpl95xgBGWN60",
+            "$y$j75$F5Jx5fExrKuPp53xLKQ..1",
             "$argon2d$v=16$m=32,t=2,p=3,data=Dw8PDw8P$AAAAAAAAAAA$KnH4gniiaFnDvlA1xev3yovC4cnrrI6tnHOYtmja90o",
             "$argon2id$v=19$m=4194304,t=1,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4",
         ] {
@@ -260,6 +294,16 @@ mod tests {
         let mut arena = arena();
         recipe().verify(b"password", cheaper, &mut arena).unwrap();
         assert_eq!(arena.used(), 24);
+    }
+
+    #[test]
+    fn a_wrong_password_is_not_topped_up_where_the_stored_hash_costs_enough() {
+        let mut arena = arena();
+        // By passlib: 1,000 rounds of PBKDF2 cost more than three passes over 8 KiB.
+        let stored = "$pbkdf2-sha256$1000$3pszRiglRCiFMOZ8rzXmPA$uRgnyPg7jRyfy.EUj70gULJ0v1TmLX2heosma/RHbEo";
+        let cheap = Settings { memory_kib: 8, iterations: 3, parallelism: 1, ..Settings::default() };
+        Recipe::new(&cheap).unwrap().verify(b"wrong", stored, &mut arena).unwrap();
+        assert_eq!(arena.used(), 0);
     }
 
     #[test]

@@ -78,6 +78,36 @@ async fn a_costlier_foreign_hash_leaves_the_thread_fit_for_the_next() {
 }
 
 #[tokio::test]
+async fn a_hash_of_another_system_is_right_and_asks_for_a_new_one() {
+    let foreign = PasswordHash::from(String::from("{SSHA}Qzc4sGigZJUSTJqNWd7XUmg6SVLx/v8f"));
+    let verdict = hasher().verify(typed("correct horse"), foreign).await;
+    assert_eq!(verdict, Ok(Verdict::Right { rehash: true }));
+}
+
+#[tokio::test]
+async fn a_wrapped_hash_is_right_for_the_password_of_the_old_one() {
+    let hasher = hasher();
+    let foreign = ForeignHash::parse("5f4dcc3b5aa765d61d8327deb882cf99").ok().unwrap();
+    let wrapped = hasher.wrap(foreign).await.unwrap().unwrap();
+    assert_eq!(hasher.verify(typed("passwore"), wrapped.clone()).await, Ok(Verdict::Wrong));
+    assert_eq!(hasher.verify(typed("password"), wrapped).await, Ok(Verdict::Right { rehash: true }));
+}
+
+#[tokio::test]
+async fn a_hash_of_another_system_is_compared_in_composed_letters() {
+    // By bcrypt 5.0.0 of PyPI, of the composed and of the decomposed spelling.
+    let composed = "$2b$04$5Cjrp/mfrxcKDu0xxgqjEObdCCtc1rmD0x5230LscXsfweU3Qcevi";
+    let decomposed = "$2b$04$LyD5h/qm8Q8o3ftPHUF7ce47zonEe.dBXVOmAWqTdAidKFDF8chPm";
+    let hasher = hasher();
+    for typing in ["p\u{e4}ssw\u{f6}rd \u{20ac}", "pa\u{308}sswo\u{308}rd \u{20ac}"] {
+        let verdict = hasher.verify(typed(typing), PasswordHash::from(composed.to_owned())).await;
+        assert_eq!(verdict, Ok(Verdict::Right { rehash: true }));
+        let verdict = hasher.verify(typed(typing), PasswordHash::from(decomposed.to_owned())).await;
+        assert_eq!(verdict, Ok(Verdict::Wrong));
+    }
+}
+
+#[tokio::test]
 async fn many_callers_at_once_each_get_their_own_answer() {
     let hasher = hasher();
     let calls = (0..100).map(|number| {

@@ -36,6 +36,13 @@ impl Phone {
         Ok(Self { e164, country: country(&number) })
     }
 
+    /// Whether this two-letter code names a country that numbers can be read by, in capitals as ISO 3166 writes it.
+    #[must_use]
+    pub fn knows_country(code: &str) -> bool {
+        let region = (code.len() == 2).then(|| Region::from_code(code).ok()).flatten();
+        region.is_some_and(|region| PHONE_NUMBER_UTIL.get_country_code_for_region(region).is_some())
+    }
+
     /// The number in E.164: `+` and digits, leading zeros of the national number kept.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -91,6 +98,14 @@ mod tests {
 
     fn parsed(text: &str, country: Option<&str>) -> Option<(String, Option<String>)> {
         Phone::parse(text, country).ok().map(|phone| (phone.as_str().to_owned(), phone.country().map(str::to_owned)))
+    }
+
+    #[test]
+    fn a_country_is_known_by_its_iso_code_only() {
+        assert!(Phone::knows_country("GB") && Phone::knows_country("US"));
+        for code in ["UK", "gb", "USA", "", "00"] {
+            assert!(!Phone::knows_country(code), "{code}");
+        }
     }
 
     #[test]

@@ -60,10 +60,9 @@ pub(super) async fn forgotpass_mobile(
 pub(super) async fn login(
     State(front): State<Arc<Front>>,
     caller: Caller,
-    Sender(source): Sender,
     Body(form): Body,
 ) -> Result<Response, Refused> {
-    let tokens = log_in::run(&front.app, wire::login(form, caller, source)?).await?;
+    let tokens = log_in::run(&front.app, wire::login(form, caller)?).await?;
     Ok(wire::tokens(&tokens))
 }
 

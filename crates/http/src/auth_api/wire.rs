@@ -23,7 +23,8 @@ pub(super) fn resetpass(mut form: Form, caller: Caller) -> Result<reset_mail::Co
     })
 }
 
-/// The handle in the body goes before the one in the header, and that before the cookie, which may be an older one's.
+/// The handle in the body goes before the one in the header, and that before the cookie, which may be an older one's; so
+/// it does not stand against a number that was typed just now.
 pub(super) fn resetpass_mobile(
     mut form: Form,
     caller: Caller,
@@ -36,14 +37,16 @@ pub(super) fn resetpass_mobile(
     let request = form.optional("request", MAX_TOKEN);
     let mobile = form.optional("mobile", MAX_IDENTIFIER);
     form.finish(|| {
+        let mobile = mobile?;
+        let cookie = handles.cookie.filter(|_| mobile.is_none());
         Some(reset_mobile::Command {
             contract: Contract::Auth,
             client: Some(caller.client),
             origin: caller.origin,
             source,
             token: token?,
-            handle: request?.or(handles.header).or(handles.cookie),
-            mobile: mobile?,
+            handle: request?.or(handles.header).or(cookie),
+            mobile,
             new: new?,
             confirm: confirm?,
         })
@@ -72,12 +75,12 @@ pub(super) fn forgotpass_mobile(
     })
 }
 
-pub(super) fn login(mut form: Form, caller: Caller, source: Source) -> Result<log_in::Command, Trouble> {
+pub(super) fn login(mut form: Form, caller: Caller) -> Result<log_in::Command, Trouble> {
     let login = form.identifier("login");
     let password = form.typed_password("password");
     form.finish(|| {
         let client = caller.client;
-        Some(log_in::Command { client, source, login: login?, password: password? })
+        Some(log_in::Command { client, login: login?, password: password? })
     })
 }
 

@@ -83,10 +83,10 @@ pub(super) fn reset_mobile(
     })
 }
 
-pub(super) fn change(mut form: Form, source: Source) -> Result<change_page::Command, Trouble> {
+pub(super) fn change(mut form: Form) -> Result<change_page::Command, Trouble> {
     let login = form.identifier("login");
     let old = form.typed_password("old_password");
     let new = form.new_password("new_password");
     let confirm = form.new_password("confirm_password");
-    form.finish(|| Some(change_page::Command { login: login?, source, old: old?, new: new?, confirm: confirm? }))
+    form.finish(|| Some(change_page::Command { login: login?, old: old?, new: new?, confirm: confirm? }))
 }

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use app::{
-    change_page, forgot_mobile as start_mobile, forgot_start, page_link, page_submit, reset_mobile as submit_mobile,
+    change_page, forgot_mobile as start_mobile, forgot_start, page_link, page_rules, page_submit,
+    reset_mobile as submit_mobile,
 };
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
@@ -40,7 +41,7 @@ pub(super) async fn forgot(State(front): State<Arc<Front>>, Sender(source): Send
             let minutes = front.app.settings.recovery.link.as_ms() / 60_000;
             front.pages.show("sent.html", context! { minutes })
         }
-        Err(no) => front.pages.again("forgot.html", no, context! { login, rules => CLASSIC }),
+        Err(no) => front.pages.again("forgot.html", no, context! { login, rules => own_rules(&front).await }),
     }
 }
 
@@ -91,6 +92,11 @@ pub(super) async fn reset_form(State(front): State<Arc<Front>>, headers: HeaderM
     }
 }
 
+/// The rules of forms that begin on the pages. A store that cannot be asked now refuses what is sent later.
+async fn own_rules(front: &Front) -> &'static str {
+    page_rules::run(&front.app).await.map_or(CLASSIC, forms::rules)
+}
+
 /// Which rules a link's new password follows, by the name that the page knows them by.
 async fn rules_of(front: &Front, link: &Link) -> Result<&'static str, No> {
     let rules = page_link::run(&front.app, link.user_key.as_deref(), &link.token).await?;
@@ -113,7 +119,7 @@ pub(super) async fn reset(State(front): State<Arc<Front>>, headers: HeaderMap, B
 
 pub(super) async fn reset_mobile_form(State(front): State<Arc<Front>>, headers: HeaderMap) -> Response {
     let has_handle = flow::handle(&headers).is_some();
-    front.pages.show("mobile.html", context! { has_handle, rules => CLASSIC })
+    front.pages.show("mobile.html", context! { has_handle, rules => own_rules(&front).await })
 }
 
 pub(super) async fn reset_mobile(
@@ -130,19 +136,21 @@ pub(super) async fn reset_mobile(
     };
     match outcome.await {
         Ok(_) => flow::forget(front.pages.show("done.html", context! {})),
-        Err(no) => front.pages.again("mobile.html", no, context! { has_handle, mobile, rules => CLASSIC }),
+        Err(no) => {
+            front.pages.again("mobile.html", no, context! { has_handle, mobile, rules => own_rules(&front).await })
+        }
     }
 }
 
 pub(super) async fn change_form(State(front): State<Arc<Front>>) -> Response {
-    front.pages.show("change.html", context! { rules => CLASSIC })
+    front.pages.show("change.html", context! { rules => own_rules(&front).await })
 }
 
-pub(super) async fn change(State(front): State<Arc<Front>>, Sender(source): Sender, Body(form): Body) -> Response {
+pub(super) async fn change(State(front): State<Arc<Front>>, Body(form): Body) -> Response {
     let login = form.shown("login");
-    let outcome = async { Ok(change_page::run(&front.app, forms::change(form, source)?).await?) };
+    let outcome = async { Ok(change_page::run(&front.app, forms::change(form)?).await?) };
     match outcome.await {
         Ok(()) => flow::forget(front.pages.show("done.html", context! {})),
-        Err(no) => front.pages.again("change.html", no, context! { login, rules => CLASSIC }),
+        Err(no) => front.pages.again("change.html", no, context! { login, rules => own_rules(&front).await }),
     }
 }

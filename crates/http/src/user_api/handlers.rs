@@ -44,10 +44,9 @@ pub(super) async fn forgot_password_submit(
 pub(super) async fn login(
     State(front): State<Arc<Front>>,
     Caller(client): Caller,
-    Sender(source): Sender,
     Body(form): Body,
 ) -> Result<Response, Refused> {
-    let tokens = log_in::run(&front.app, wire::login(form, client, source)?).await?;
+    let tokens = log_in::run(&front.app, wire::login(form, client)?).await?;
     Ok(wire::tokens(&tokens))
 }
 

@@ -42,10 +42,10 @@ pub(super) fn forgot_password_submit(mut form: Form, client: Client) -> Result<f
     form.finish(|| Some(forgot_submit::Command { client, user_key: user_key?, token: token?, new: new? }))
 }
 
-pub(super) fn login(mut form: Form, client: Client, source: Source) -> Result<log_in::Command, Trouble> {
+pub(super) fn login(mut form: Form, client: Client) -> Result<log_in::Command, Trouble> {
     let login = form.identifier("username");
     let password = form.typed_password("password");
-    form.finish(|| Some(log_in::Command { client, source, login: login?, password: password? }))
+    form.finish(|| Some(log_in::Command { client, login: login?, password: password? }))
 }
 
 pub(super) fn token_refresh(mut form: Form, client: Client) -> Result<refresh::Command, Trouble> {

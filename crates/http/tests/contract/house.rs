@@ -162,7 +162,7 @@ fn settings() -> Settings {
             sms_per_source: plenty,
             codes_per_source: plenty,
             codes_per_account: 100,
-            mails_per_account: [plenty; 2],
+            mails_per_account: plenty,
             sms_per_account: [plenty; 2],
             sms_gap: Span::ZERO,
         },

@@ -3,6 +3,7 @@
 use anyhow::Context as _;
 use app::{client_add, client_list, client_remove};
 use domain::client::{Client, Disclosure, Origin, ResetUrl};
+use domain::login::Phone;
 use domain::policy::RuleSet;
 use serde_json::{Value, json};
 
@@ -51,9 +52,8 @@ fn command(ask: ClientAdd) -> anyhow::Result<client_add::Command> {
             .with_context(|| format!("{text} is not a reset URL: it must be a URL or a path and hold {{token}}"))
     });
     let country = ask.country.map(|text| text.to_ascii_uppercase());
-    let is_country =
-        country.as_ref().is_none_or(|text| text.len() == 2 && text.bytes().all(|b| b.is_ascii_uppercase()));
-    anyhow::ensure!(is_country, "the country must be two letters, for example US");
+    let is_country = country.as_deref().is_none_or(Phone::knows_country);
+    anyhow::ensure!(is_country, "the country must be a two-letter ISO 3166 code, for example US or GB");
     Ok(client_add::Command {
         name: name.to_owned(),
         origins: origins.collect::<Result<_, _>>()?,

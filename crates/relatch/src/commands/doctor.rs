@@ -12,11 +12,12 @@ use crate::output::{error, print};
 ///
 /// # Errors
 /// A house that cannot be opened: a setting that cannot be, a database out of reach or of a newer schema, foreign keys.
-pub async fn run(bench: &Bench, is_json: bool) -> anyhow::Result<()> {
+pub async fn run(bench: &Bench, unknown: &[String], is_json: bool) -> anyhow::Result<()> {
     let http = crate::assemble::http_settings(&bench.settings)?;
     crate::courier::build(&bench.settings, crate::assemble::Purpose::Serve)?;
     let app = bench.open().await?;
-    let findings = doctor::examine(&app, &bench.settings);
+    let mut findings = doctor::examine(&app, &bench.settings);
+    findings.extend(unknown.iter().map(|name| doctor::unknown(name)));
     let listed = client_list::run(&app).await.map_err(error);
     app.close().await;
     let clients = listed?;

@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 
 use super::Bench;
 use crate::cli::{Dev, Fixtures};
+use crate::folder;
 use crate::output::{error, print};
 
 /// Makes them.
@@ -41,7 +42,8 @@ pub async fn run(bench: &Bench, command: Dev) -> anyhow::Result<()> {
 async fn make(bench: &Bench, app: &std::sync::Arc<App>, ask: &Fixtures) -> anyhow::Result<(Client, Option<String>)> {
     let (client, apikey) = client(bench, app, ask.client.as_deref()).await?;
     let hash = fixtures::password(app).await.map_err(error)?;
-    let file = std::fs::File::create(&ask.out).with_context(|| format!("cannot write {}", ask.out.display()))?;
+    // The file holds live tokens, so only its owner may read it.
+    let file = folder::create_private(&ask.out).with_context(|| format!("cannot write {}", ask.out.display()))?;
     let mut out = std::io::BufWriter::new(file);
     let bar = ProgressBar::new(ask.accounts as u64);
     bar.set_style(ProgressStyle::with_template("{bar:40} {pos}/{len} accounts, {eta} left")?);

@@ -23,13 +23,22 @@ use crate::serve;
 /// Whatever keeps it from being done, in one line for the operator.
 pub async fn run(line: Line) -> anyhow::Result<()> {
     let load = || config::load(line.common.config.as_deref());
-    let bench = || Bench::new(&line.common, load()?.settings);
+    let bench = || {
+        let loaded = load()?;
+        for name in &loaded.unknown {
+            eprintln!("relatch: {name} is no setting and is ignored; `relatch settings` lists them all");
+        }
+        Bench::new(&line.common, loaded.settings)
+    };
     match line.command {
         Command::Serve(serve) => serve::run(&line.common, load()?, &serve).await,
         Command::Client(command) => client::run(&bench()?, command).await,
         Command::Account(command) => account::run(&bench()?, command).await,
-        Command::Doctor(ask) => doctor::run(&bench()?, ask.json).await,
-        Command::Keys(command) => upkeep::keys(&bench()?, &command).await,
+        Command::Doctor(ask) => {
+            let loaded = load()?;
+            doctor::run(&Bench::new(&line.common, loaded.settings)?, &loaded.unknown, ask.json).await
+        }
+        Command::Keys(command) => upkeep::keys(&bench()?, command).await,
         Command::Epoch(command) => upkeep::epoch(&bench()?, &command).await,
         Command::Settings(ask) => settings::run(&ask),
         Command::Dev(command) => fixtures::run(&bench()?, command).await,

@@ -50,9 +50,15 @@ pub fn load(file: Option<&Path>) -> anyhow::Result<Loaded> {
         builder = builder.add_source(parsed);
     }
     let environment = Environment::default().separator("__").ignore_empty(true).source(Some(known));
-    let config = builder.add_source(environment).build().context("the configuration cannot be read")?;
+    let config = builder.add_source(environment).build().map_err(|error| first_line(&error))?;
     let settings = config.try_deserialize().context("the configuration has a mistake")?;
     Ok(Loaded { settings, unknown })
+}
+
+/// A mistake in the file without the line that it stands in, which may hold a secret.
+fn first_line(error: &config::ConfigError) -> anyhow::Error {
+    let text = error.to_string();
+    anyhow::anyhow!("the configuration cannot be read: {}", text.lines().next().unwrap_or_default())
 }
 
 /// Every key, as `section.key`, with its default as the reference shows it.

@@ -143,7 +143,7 @@ section!(
         mode: String = "enforce",
         /// Forgot-password requests per source and hour.
         forgot_per_source_hour: u32 = 60_u32,
-        /// Forgot-password requests per typed identifier and hour.
+        /// Forgot-password requests per typed identifier, source and hour.
         forgot_per_identifier_hour: u32 = 10_u32,
         /// Unknown identifiers per source and hour (documented disclosure).
         unknown_per_source_hour: u32 = 20_u32,
@@ -155,8 +155,6 @@ section!(
         codes_per_account: u32 = 100_u32,
         /// Reset mails to one account per hour.
         mails_per_account_hour: u32 = 3_u32,
-        /// Reset mails to one account per day.
-        mails_per_account_day: u32 = 10_u32,
         /// SMS to one account per hour.
         sms_per_account_hour: u32 = 3_u32,
         /// SMS to one account per day.

@@ -31,8 +31,10 @@ pub async fn run(common: &Common, loaded: Loaded, ask: &Serve) -> anyhow::Result
     let purpose = if ask.dev { Purpose::ServeDev } else { Purpose::Serve };
     let http = assemble::http_settings(&settings)?;
     let app = assemble::open(&settings, &folder, purpose, &format!("http://{address}")).await?;
+    let found = app::serve_begin::run(&app).await.map_err(crate::output::error)?;
     let demo = if ask.dev { Some(dev::seed(&app, &folder, &settings, address).await?) } else { None };
     say::house(&app, &settings, &address).await?;
+    say::found(found);
     if let Some(demo) = &demo {
         dev::greet(demo, &http)?;
     }
@@ -55,15 +57,15 @@ async fn bind(address: &str, dev: bool) -> anyhow::Result<TcpListener> {
 /// Answers requests and works the outbox off until a signal comes. The order of the end matters: no new requests, then
 /// the last messages, then the store.
 async fn answer(app: Arc<App>, listener: TcpListener, http: &front::HttpSettings) -> anyhow::Result<()> {
-    let stop = CancellationToken::new();
+    let (stop, done) = (CancellationToken::new(), CancellationToken::new());
     tokio::spawn(cancel_on_signal(stop.clone())?);
     let (worker, sweeper) = (app.clone(), app.clone());
-    let (working, sweeping) = (stop.clone(), stop.clone());
+    let (working, sweeping) = (done.clone(), done.clone());
     let worker = tokio::spawn(async move { app::deliver_due::run(&worker, working.cancelled()).await });
     let sweeper = tokio::spawn(async move { app::sweep::run(&sweeper, sweeping.cancelled()).await });
     let router = front::router(app.clone(), http);
-    let served = front::serve(listener, router, http, stop.clone().cancelled_owned()).await;
-    stop.cancel();
+    let served = front::serve(listener, router, http, stop.cancelled_owned()).await;
+    done.cancel();
     let (worked, swept) = tokio::join!(worker, sweeper);
     app.close().await;
     served.context("the server stopped")?;
@@ -81,7 +83,7 @@ fn cancel_on_signal(stop: CancellationToken) -> anyhow::Result<impl Future<Outpu
             _ = terminate.recv() => {}
             _ = interrupt.recv() => {}
         }
-        tracing::info!("stopping: no new requests; those that run are finished");
         stop.cancel();
+        tracing::info!("stopping: no new requests; those that run are finished");
     })
 }

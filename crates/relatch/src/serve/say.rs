@@ -21,6 +21,8 @@ pub fn begin(log: &Log) -> anyhow::Result<()> {
     let filter = EnvFilter::try_new(&level)
         .context("log.level must be error, warn, info, debug, or a filter such as info,store=debug")?;
     let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
+    // A log that nobody reads any more must not stop the server, nor keep it from stopping.
+    let lines = lines.log_internal_errors(false);
     match log.format.as_str() {
         "text" => lines.with_ansi(false).init(),
         "json" => lines.json().flatten_event(true).init(),
@@ -62,4 +64,14 @@ pub async fn house(app: &App, settings: &Settings, address: &SocketAddr) -> anyh
         );
     }
     Ok(())
+}
+
+/// Says what the database was used for before.
+pub fn found(found: app::serve_begin::Found) {
+    if found == app::serve_begin::Found::DemoAccount {
+        tracing::warn!(
+            "this database was made by serve --dev: the password of its account \"demo\" is public; disable it with \
+             `relatch account disable demo`, or begin with an empty data folder"
+        );
+    }
 }

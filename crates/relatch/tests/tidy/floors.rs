@@ -18,19 +18,22 @@ const FLOORS: [(&str, &str, &[&str]); 7] = [
 
 /// Every outside crate, and the floors that may name it outside tests.
 const OUTSIDE: &[(&str, &[&str])] = &[
+    ("aes", &["crates/app"]),
     ("anyhow", &["crates/relatch"]),
     ("argon2", &["crates/app", "bench"]),
     ("aws-lc-rs", &["crates/app"]),
     ("axum", &["crates/http"]),
     ("axum-extra", &["crates/http"]),
     ("base64", &["crates/app"]),
+    ("bcrypt", &["crates/app"]),
     ("bytes", &["crates/store", "crates/http", "bench"]),
     ("clap", &["crates/relatch", "bench"]),
     ("config", &["crates/relatch"]),
+    ("ctr", &["crates/app"]),
     ("data-encoding", &["crates/domain", "crates/app"]),
     ("deadpool-postgres", &["crates/store"]),
     ("futures-util", &["crates/store", "crates/http", "bench"]),
-    ("hmac", &["crates/domain"]),
+    ("hmac", &["crates/domain", "crates/app"]),
     ("http-body-util", &["crates/http", "bench"]),
     ("hyper", &["crates/http", "bench"]),
     ("hyper-util", &["crates/http", "bench"]),
@@ -40,7 +43,9 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("jiff", &["crates/app", "crates/http", "crates/relatch"]),
     ("jsonwebtoken", &["crates/app"]),
     ("lettre", &["crates/deliver"]),
+    ("md-5", &["crates/app"]),
     ("minijinja", &["crates/deliver", "crates/http"]),
+    ("pbkdf2", &["crates/app"]),
     ("precis-profiles", &["crates/domain"]),
     ("rand", &["crates/app"]),
     ("refinery-core", &["crates/store"]),
@@ -50,8 +55,11 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("rustix", &["crates/app", "crates/relatch", "bench"]),
     ("rustls", &["crates/store"]),
     ("rustls-native-certs", &["crates/store"]),
+    ("scrypt", &["crates/app"]),
     ("serde", &["crates/app", "crates/http", "crates/relatch", "bench"]),
     ("serde_json", &["crates/deliver", "crates/app", "crates/http", "crates/relatch", "bench"]),
+    ("sha-crypt", &["crates/app"]),
+    ("sha1", &["crates/app"]),
     ("sha2", &["crates/domain", "crates/app"]),
     ("subtle", &["crates/domain", "crates/app"]),
     ("tempfile", &["bench"]),
@@ -67,12 +75,16 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("unicode-normalization", &["crates/domain"]),
     ("url", &["crates/domain", "crates/store", "crates/deliver", "crates/app", "crates/http", "crates/relatch"]),
     ("uuid", &["crates/domain", "crates/store", "crates/app"]),
+    ("yescrypt", &["crates/app"]),
     ("zeroize", &["crates/domain", "crates/deliver", "crates/app", "crates/http", "crates/relatch"]),
 ];
 
 /// Outside crates that have one room on their floor.
 const ROOMS: &[(&str, &[&str])] = &[
+    ("aes", &["crates/app/src/hasher/formats"]),
     ("argon2", &["crates/app/src/hasher", "bench"]),
+    ("bcrypt", &["crates/app/src/hasher/formats"]),
+    ("ctr", &["crates/app/src/hasher/formats"]),
     ("jsonwebtoken", &["crates/app/src/keys.rs", "crates/app/src/tokens.rs", "crates/app/src/authenticate.rs"]),
     (
         "lettre",
@@ -83,15 +95,21 @@ const ROOMS: &[(&str, &[&str])] = &[
             "crates/deliver/src/plain.rs",
         ],
     ),
+    ("md5", &["crates/app/src/hasher/formats"]),
+    ("pbkdf2", &["crates/app/src/hasher/formats"]),
     ("rand", &["crates/app/src/random.rs", "crates/app/src/hasher"]),
     (
         "reqwest",
         &["crates/deliver/src/http.rs", "crates/deliver/src/gateway.rs", "crates/deliver/src/twilio.rs", "bench"],
     ),
     ("rusqlite", &["crates/store/src/engine", "crates/store/src/migrate.rs", "bench"]),
+    ("scrypt", &["crates/app/src/hasher/formats"]),
+    ("sha1", &["crates/app/src/hasher/formats"]),
+    ("sha_crypt", &["crates/app/src/hasher/formats"]),
     ("tokio_postgres", &["crates/store/src/engine", "crates/store/src/migrate.rs"]),
     ("deadpool_postgres", &["crates/store/src/engine"]),
     ("refinery_core", &["crates/store/src/migrate.rs"]),
+    ("yescrypt", &["crates/app/src/hasher"]),
 ];
 
 /// The names under `[dependencies]` and `[build-dependencies]` of a crate. What only tests need is left out.

@@ -16,6 +16,7 @@ crate::on_both_engines! {
     all_clients_come_by_name,
     a_removed_client_is_gone,
     removing_nobody_is_said,
+    an_origin_is_registered_while_a_client_has_it,
 }
 
 fn bare(number: u8, name: &str) -> Client {
@@ -122,4 +123,22 @@ async fn a_removed_client_is_gone(house: House) {
 
 async fn removing_nobody_is_said(house: House) {
     assert!(!house.write(async |tx| clients::remove(tx, &client(1)).await).await);
+}
+
+async fn an_origin_is_registered_while_a_client_has_it(house: House) {
+    let one = Origin::parse("https://one.example").expect("an origin");
+    let is_registered = async || {
+        let one = one.clone();
+        house.read(async move |tx| clients::has_origin(tx, &one).await).await
+    };
+    assert!(!is_registered().await);
+    for number in [1, 2] {
+        add(&house, full(number, &format!("client {number}")), number).await.expect("added");
+    }
+
+    house.write(async |tx| clients::remove(tx, &client(1)).await).await;
+    assert!(is_registered().await);
+    house.write(async |tx| clients::remove(tx, &client(2)).await).await;
+
+    assert!(!is_registered().await);
 }

@@ -172,6 +172,6 @@ pub async fn flow(
 /// A message that stands alone.
 pub async fn message(tx: &mut Tx, intent: Intent) -> Result<OutboxId, Error> {
     let id = OutboxId::new(tx.now(), random());
-    let new = outbox::New { id, intent, recovery: None, account: None, event: None, same_as: None };
+    let new = outbox::New { id, intent, recovery: None, account: None, event: None, client: "", same_as: None };
     outbox::add(tx, &new).await.map(|()| id)
 }

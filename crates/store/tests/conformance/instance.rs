@@ -1,7 +1,7 @@
 //! The one row about the installation.
 
 use domain::time::Timestamp;
-use relatch_store::instance;
+use relatch_store::instance::{self, Served};
 
 use crate::house::House;
 
@@ -11,6 +11,7 @@ crate::on_both_engines! {
     only_a_later_time_is_kept,
     the_epoch_rises_by_one,
     the_epoch_rises_once_for_every_caller,
+    the_first_kind_of_server_stays_marked,
 }
 
 async fn founding_again_changes_nothing(house: House) {
@@ -45,4 +46,13 @@ async fn the_epoch_rises_once_for_every_caller(house: House) {
     let mut epochs = crowd.undisturbed();
     epochs.sort_unstable();
     assert_eq!(epochs, (2..=17).collect::<Vec<i64>>());
+}
+
+async fn the_first_kind_of_server_stays_marked(house: House) {
+    assert_eq!(house.read(async |tx| instance::served(tx).await).await, Served::Never);
+
+    house.write(async |tx| instance::mark_served(tx, Served::Dev).await).await;
+    house.write(async |tx| instance::mark_served(tx, Served::Live).await).await;
+
+    assert_eq!(house.read(async |tx| instance::served(tx).await).await, Served::Dev);
 }

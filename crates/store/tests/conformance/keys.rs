@@ -10,6 +10,8 @@ crate::on_both_engines! {
     a_known_key_stays_as_it_is,
     nodes_that_add_one_key_at_once_agree,
     a_purpose_that_is_none_of_ours_is_refused,
+    a_key_is_forgotten_once,
+    all_but_one_key_of_a_purpose_are_forgotten,
 }
 
 async fn keys_of_a_purpose_come_oldest_first(house: House) {
@@ -48,4 +50,36 @@ async fn a_purpose_that_is_none_of_ours_is_refused(house: House) {
     let added = house.store.write(async |tx| keys::add(tx, "a", "other", &[], Timestamp::from_ms(1)).await).await;
 
     assert!(matches!(added, Err(Error::Broken(_))), "{added:?}");
+}
+
+async fn two_of_each(house: &House) {
+    house
+        .write(async |tx| {
+            for (id, purpose) in [("a", "signing"), ("b", "signing"), ("c", "code"), ("d", "code")] {
+                keys::add(tx, id, purpose, &[], Timestamp::from_ms(10)).await?;
+            }
+            Ok(())
+        })
+        .await;
+}
+
+async fn names(house: &House, purpose: &'static str) -> Vec<String> {
+    let known = house.read(async move |tx| keys::of_purpose(tx, purpose).await).await;
+    known.into_iter().map(|(id, _)| id).collect()
+}
+
+async fn a_key_is_forgotten_once(house: House) {
+    two_of_each(&house).await;
+    let remove = async || house.write(async |tx| keys::remove(tx, "signing", "a").await).await;
+
+    assert_eq!((remove().await, remove().await), (true, false));
+    assert_eq!((names(&house, "signing").await, names(&house, "code").await.len()), (vec!["b".to_owned()], 2));
+}
+
+async fn all_but_one_key_of_a_purpose_are_forgotten(house: House) {
+    two_of_each(&house).await;
+
+    house.write(async |tx| keys::forget_others(tx, "code", "d").await).await;
+
+    assert_eq!((names(&house, "code").await, names(&house, "signing").await.len()), (vec!["d".to_owned()], 2));
 }

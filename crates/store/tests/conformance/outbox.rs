@@ -104,6 +104,7 @@ async fn a_message_comes_to_its_worker_as_it_was_added(house: House) {
                 recovery: Some(recovery),
                 account: Some(account),
                 event: Some(Event::PasswordResetBySms),
+                client: "",
                 same_as: None,
             };
             outbox::add(tx, &new).await
@@ -298,7 +299,7 @@ async fn add_same(house: &House) -> OutboxId {
         .write(async |tx| {
             let (id, same) = (OutboxId::new(tx.now(), random()), digest("request"));
             let (intent, same_as) = (Intent::ResetMail, Some(&same));
-            let new = outbox::New { id, intent, recovery: None, account: None, event: None, same_as };
+            let new = outbox::New { id, intent, recovery: None, account: None, event: None, client: "", same_as };
             outbox::add(tx, &new).await.map(|()| id)
         })
         .await

@@ -7,7 +7,7 @@ use domain::id::{AccountId, RecoveryId, SecretId};
 use domain::recovery::Channel;
 use domain::time::Span;
 use relatch_store::recoveries::{self, Charged, Recovery, Scope};
-use relatch_store::{Error, Tx, args, secrets};
+use relatch_store::{Error, Tx, args, outbox, secrets};
 
 use crate::fixture::{self, client, digest, new_recovery, scope, source};
 use crate::house::House;
@@ -16,7 +16,7 @@ crate::on_both_engines! {
     a_recovery_comes_back_as_it_was_asked_for,
     a_recovery_of_the_hosted_pages_has_no_client,
     an_unknown_recovery_is_none,
-    a_recovery_without_a_code_is_not_charged,
+    a_recovery_that_leads_nowhere_costs_a_try_and_gives_nothing,
     an_attached_recovery_has_an_account_and_a_code,
     a_handle_grants_three_guesses,
     many_guesses_at_once_with_one_handle_are_three,
@@ -38,6 +38,8 @@ crate::on_both_engines! {
     an_over_recovery_is_not_the_callers_own,
     a_code_with_room_says_so,
     a_refund_gives_one_guess_back,
+    the_newest_recoveries_follow_a_code_with_what_is_left,
+    a_recovery_that_waits_is_renewed_when_it_is_asked_for_again,
     a_refund_gives_no_more_than_was_spent,
     sweeping_forgets_what_is_over_and_nothing_else,
     sweeping_takes_a_thousand_recoveries_at_once,
@@ -132,12 +134,12 @@ async fn an_unknown_recovery_is_none(house: House) {
     assert!(by_id(&house, unknown).await.is_none());
 }
 
-async fn a_recovery_without_a_code_is_not_charged(house: House) {
+async fn a_recovery_that_leads_nowhere_costs_a_try_and_gives_nothing(house: House) {
     let id = house.write(async |tx| fixture::recovery(tx, &scope(), Some(&digest("handle"))).await).await;
 
     assert!(charge_handle(&house, "handle", scope()).await.is_empty());
     assert!(charge_source(&house, scope()).await.is_empty());
-    assert_eq!(tries(&house, id).await, 0);
+    assert_eq!(tries(&house, id).await, 1);
 }
 
 async fn an_attached_recovery_has_an_account_and_a_code(house: House) {
@@ -480,4 +482,48 @@ async fn recoveries_of_a_source_are_charged_newest_first() {
     let charged = house.meanwhile_and(newest, rest, async |tx| recoveries::charge_source(tx, &scope()).await).await;
 
     assert_eq!(ids(&charged).into_iter().collect::<HashSet<_>>(), set(&flows));
+}
+
+async fn the_newest_recoveries_follow_a_code_with_what_is_left(house: House) {
+    let owner = account(&house).await;
+    let (own, code) = flow(&house, owner).await;
+    for number in [2, 3] {
+        charge_code(&house, code, from(number)).await;
+    }
+    charge_handle(&house, "handle", scope()).await;
+
+    let next = house
+        .write(async move |tx| {
+            let until = tx.now() + Span::minutes(10);
+            let next = fixture::secret(tx, own, owner, domain::recovery::SecretKind::Code).await?;
+            recoveries::follow(tx, code, next, until).await.map(|()| next)
+        })
+        .await;
+
+    let of = async |code: SecretId| {
+        const OF: &str = "SELECT COUNT(*) FROM recoveries WHERE code = $1";
+        house.read(async move |tx| tx.one(OF, args![code]).await?.get::<i64>(0)).await
+    };
+    assert_eq!((of(next).await, of(code).await), (2, 1));
+    assert_eq!(tries(&house, own).await, 1);
+}
+
+async fn a_recovery_that_waits_is_renewed_when_it_is_asked_for_again(house: House) {
+    let same = digest("same request");
+    let (id, first) = house
+        .write(async move |tx| {
+            let id = fixture::recovery(tx, &scope(), None).await?;
+            let (recovery, intent) = (Some(id), domain::message::Intent::ResetMail);
+            let message = domain::id::OutboxId::new(tx.now(), fixture::random());
+            let same_as = Some(&same);
+            let new = outbox::New { id: message, intent, recovery, account: None, event: None, client: "", same_as };
+            outbox::add(tx, &new).await?;
+            Ok((id, tx.now()))
+        })
+        .await;
+    house.wait(Span::minutes(1));
+
+    house.write(async move |tx| recoveries::asked_again(tx, &same).await).await;
+
+    assert!(by_id(&house, id).await.expect("there").created_at >= first + Span::minutes(1));
 }
