@@ -9,6 +9,7 @@ use hyper::header::HeaderValue;
 use serde::Deserialize;
 
 use crate::calls::Call;
+use crate::driver::Fate;
 use crate::server::Server;
 use crate::{Outcome, Plan, raw, say};
 
@@ -91,17 +92,20 @@ impl Crowd {
         }
     }
 
-    /// Takes back who was answered. A member whose change was not confirmed is not asked again: nobody knows which
-    /// password it has.
-    pub fn give_back(&mut self, call: Call, mut member: Member, is_right: bool) {
-        match call {
-            Call::LogIn => self.log_in.push_back(member),
-            Call::Change if is_right => {
+    /// Takes back who was answered. Whoever got no clear answer is not asked again: nobody knows which password or
+    /// token it has.
+    pub fn give_back(&mut self, call: Call, mut member: Member, fate: Fate) {
+        match (call, fate) {
+            (Call::LogIn, _) => self.log_in.push_back(member),
+            (Call::Change, Fate::Right) => {
                 member.changes += 1;
                 self.change.push_back(member);
             }
-            Call::Change | Call::Submit => {}
-            Call::Forgot => self.asked.push(member),
+            (Call::Change, Fate::Refused) => self.change.push_back(member),
+            (Call::Submit, Fate::Refused) => self.submit.push_back(member),
+            (Call::Change, Fate::Wrong) | (Call::Submit, Fate::Right | Fate::Wrong) => {}
+            (Call::Forgot, Fate::Refused) => self.forgot.push_back(member),
+            (Call::Forgot, Fate::Right | Fate::Wrong) => self.asked.push(member),
         }
     }
 

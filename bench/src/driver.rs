@@ -22,6 +22,9 @@ use crate::{Outcome, clock, process};
 /// The time that a request may take before it counts as lost.
 const PATIENCE: Duration = Duration::from_secs(60);
 
+/// Whoever is refused asks again after this long: the least that `Retry-After` can say.
+const AFTER_REFUSAL: Duration = Duration::from_secs(1);
+
 /// What came of one span of load.
 #[derive(Default)]
 pub struct Load {
@@ -60,16 +63,16 @@ impl Load {
         }
     }
 
-    fn count(&mut self, call: Call, took: Duration, answer: Outcome<Answer>) -> bool {
+    fn count(&mut self, call: Call, took: Duration, answer: Outcome<Answer>) -> Fate {
         let took = took.as_secs_f64() * 1e3;
         let what = match answer {
             Ok(answer) if call.is_right(answer.status, &answer.body) => {
                 self.right.push(took);
-                return true;
+                return Fate::Right;
             }
             Ok(answer) if answer.status == 503 && answer.may_retry => {
                 self.refused.push(took);
-                return false;
+                return Fate::Refused;
             }
             Ok(answer) => {
                 format!("{} {}", answer.status, String::from_utf8_lossy(&answer.body[..answer.body.len().min(120)]))
@@ -77,12 +80,23 @@ impl Load {
             Err(error) => error.to_string(),
         };
         self.count_wrong(what);
-        false
+        Fate::Wrong
     }
 
     fn count_wrong(&mut self, what: String) {
         *self.wrong.entry(what).or_default() += 1;
     }
+}
+
+/// What became of a request.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    /// It was answered as documented.
+    Right,
+    /// The server was busy and has done nothing.
+    Refused,
+    /// Nobody knows what was done.
+    Wrong,
 }
 
 struct Answer {
@@ -153,8 +167,15 @@ pub async fn closed(
     let ask = Asking::begin(crowd, call);
     let end = ask.begun + span;
     let asking = &ask;
-    let until_the_end =
-        |mut line: Line| async move { while clock::now() < end && asking.once(&mut line, clock::now()).await {} };
+    let until_the_end = |mut line: Line| async move {
+        while clock::now() < end {
+            match asking.once(&mut line, clock::now()).await {
+                Some(Fate::Right | Fate::Wrong) => {}
+                Some(Fate::Refused) => tokio::time::sleep(AFTER_REFUSAL).await,
+                None => return,
+            }
+        }
+    };
     all(lines.into_iter().map(until_the_end)).await;
     Ok(ask.end())
 }
@@ -193,7 +214,7 @@ pub async fn steady(
         };
         match opened {
             Ok(mut line) => {
-                if asking.once(&mut line, due).await {
+                if asking.once(&mut line, due).await.is_some() {
                     idle.borrow_mut().push(line);
                 }
             }
@@ -219,18 +240,18 @@ impl<'a> Asking<'a> {
         Self { crowd, call, load: RefCell::default(), begun: clock::now(), used: process::own_thread_time() }
     }
 
-    /// `false`: nobody is left who could ask, or the line is broken.
-    async fn once(&self, line: &mut Line, due: Instant) -> bool {
+    /// `None`: nobody is left who could ask, or the line is broken.
+    async fn once(&self, line: &mut Line, due: Instant) -> Option<Fate> {
         let Some(member) = self.crowd.borrow_mut().take(self.call) else {
             self.load.borrow_mut().ran_out = true;
-            return false;
+            return None;
         };
         let request = self.call.request(&member, &self.crowd.borrow().apikey);
         let answer = line.ask(request).await;
         let is_whole = answer.is_ok();
-        let is_right = self.load.borrow_mut().count(self.call, clock::now() - due, answer);
-        self.crowd.borrow_mut().give_back(self.call, member, is_right);
-        is_whole
+        let fate = self.load.borrow_mut().count(self.call, clock::now() - due, answer);
+        self.crowd.borrow_mut().give_back(self.call, member, fate);
+        is_whole.then_some(fate)
     }
 
     fn end(self) -> Load {

@@ -99,11 +99,11 @@ impl Plan {
     const FULL: Self = Self {
         rounds: 3,
         at_once: [1, 16, 256],
-        spans: [Duration::from_millis(2_000), Duration::from_millis(3_000), Duration::from_millis(4_000)],
+        spans: [Duration::from_millis(2_000), Duration::from_millis(3_000), Duration::from_millis(3_000)],
         forgot_spans: [Duration::from_millis(500), Duration::from_millis(1_000), Duration::from_millis(1_000)],
         raw: Duration::from_millis(1_000),
         commits: Duration::from_millis(1_000),
-        steady: Duration::from_millis(6_000),
+        steady: Duration::from_millis(5_000),
         bursts: [256, 2_000],
     };
     const QUICK: Self = Self {

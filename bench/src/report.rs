@@ -23,6 +23,8 @@ pub struct Row {
     pub p99_ms: Option<f64>,
     /// Answers that were not the documented one, and successes that the database does not show.
     pub wrong: Option<usize>,
+    /// Answers of 503 with `Retry-After`.
+    pub refused: usize,
     /// Milliseconds of the server's processor time a request, hashing included.
     pub processor_ms: Option<f64>,
     /// Milliseconds of the server's processor time a request on the threads that do not hash.
@@ -71,6 +73,7 @@ impl Row {
             p50_ms: Some(percentile(&load.right, 0.5)),
             p99_ms: Some(percentile(&load.right, 0.99)),
             wrong: Some(load.wrong.values().sum::<usize>() + unproved),
+            refused: load.refused.len(),
             ..Self::default()
         }
     }
@@ -113,8 +116,9 @@ impl Row {
             Goal::RatioAtMost(most) => format!("≤ {most}"),
             Goal::BelowMebibytes(most) => format!("< {most} MiB"),
         });
-        let wrong =
-            self.wrong.map_or("–".to_owned(), |wrong| if wrong == 0 { "0".to_owned() } else { format!("**{wrong}**") });
+        let wrong = self.wrong.map_or("–".to_owned(), |wrong| {
+            if wrong == 0 { format!("0 / {}", self.refused) } else { format!("**{wrong}** / {}", self.refused) }
+        });
         let verdict = match (self.is_met, self.wrong) {
             (_, Some(1..)) => "**wrong answers**",
             (Some(true), _) => "met",
@@ -191,7 +195,7 @@ impl Report {
         let kind = if self.is_quick { "quick check, not a measurement" } else { "full run" };
         let mut text = format!(
             "Relatch on {} ({kind}, {:.0} s, load {} before it)\n\n\
-             | what | result | p50 / p99 ms | wrong | processor ms a request (not hashing) | hashing of all processor time | ratio | goal | verdict |\n\
+             | what | result | p50 / p99 ms | wrong / 503 | processor ms a request (not hashing) | hashing of all processor time | ratio | goal | verdict |\n\
              | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n",
             self.machine, self.seconds, self.load_before
         );

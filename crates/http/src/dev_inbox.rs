@@ -1,24 +1,42 @@
-//! The inbox of a development server: the messages that would have been sent. Without `--dev` none of this is routed.
+//! The inbox of a development server: the messages that would have been sent. Without `--dev` none of this is routed, and
+//! with it nobody gets to see it who reaches this machine under another name than its own.
 
 use std::sync::Arc;
 
 use app::inbox::{self, Letter};
-use axum::Json;
-use axum::Router;
-use axum::extract::{Query, State};
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Query, Request, State};
 use axum::http::StatusCode;
+use axum::middleware::{self, Next};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
+use axum::{Json, Router};
 use minijinja::{Value, context};
 use serde::{Deserialize, Serialize};
 
+use crate::auth_api;
+use crate::host;
 use crate::pages::{refuse_use, same_site_only};
 use crate::router::table;
-use crate::state::Front;
+use crate::state::{Front, Shape};
+use crate::trouble::Trouble;
+
+/// Where the messages are listed for programs.
+pub(crate) const LIST: &str = "/dev/inbox.json";
 
 pub(crate) fn routes(front: &Arc<Front>) -> Router<Arc<Front>> {
     let routes = table("/dev", [("inbox", get(page)), ("inbox.json", get(list).delete(clear))]);
-    same_site_only(front, routes)
+    let own_name_only = middleware::from_fn_with_state(Arc::clone(front), own_name_only);
+    same_site_only(front, routes).layer(own_name_only)
+}
+
+/// A page of another site can make its own name lead to this machine, and is then the same site to its browser; but it
+/// cannot make the browser say another name.
+async fn own_name_only(State(front): State<Arc<Front>>, request: Request, next: Next) -> Response {
+    if host::is_loopback(&request) {
+        return next.run(request).await;
+    }
+    front.refuse(front.shape(request.uri().path()), Trouble::OtherHost)
 }
 
 /// A message as it is shown. The names are part of the interface.
@@ -69,7 +87,14 @@ struct Asked {
     to: Option<String>,
 }
 
-async fn page(State(front): State<Arc<Front>>, Query(asked): Query<Asked>) -> Response {
+type Question = Result<Query<Asked>, QueryRejection>;
+
+const UNCLEAR: Trouble = Trouble::Malformed("The query must be at most one \"to\".");
+
+async fn page(State(front): State<Arc<Front>>, question: Question) -> Response {
+    let Ok(Query(asked)) = question else {
+        return front.refuse(Shape::Page, UNCLEAR);
+    };
     match inbox::list(&front.app, asked.to).await {
         Ok(letters) => {
             let letters: Value = letters.into_iter().map(|letter| Shown::from(letter).context()).collect();
@@ -79,16 +104,19 @@ async fn page(State(front): State<Arc<Front>>, Query(asked): Query<Asked>) -> Re
     }
 }
 
-async fn list(State(front): State<Arc<Front>>, Query(asked): Query<Asked>) -> Response {
+async fn list(State(front): State<Arc<Front>>, question: Question) -> Response {
+    let Ok(Query(asked)) = question else {
+        return front.refuse(Shape::Auth, UNCLEAR);
+    };
     match inbox::list(&front.app, asked.to).await {
         Ok(letters) => Json(letters.into_iter().map(Shown::from).collect::<Vec<_>>()).into_response(),
-        Err(error) => refuse_use(&front, error),
+        Err(error) => auth_api::Refused::from(error).into_response(),
     }
 }
 
 async fn clear(State(front): State<Arc<Front>>) -> Response {
     match inbox::clear(&front.app).await {
         Ok(()) => StatusCode::NO_CONTENT.into_response(),
-        Err(error) => refuse_use(&front, error),
+        Err(error) => auth_api::Refused::from(error).into_response(),
     }
 }

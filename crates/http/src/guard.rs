@@ -14,6 +14,7 @@ use tower_http::request_id::{MakeRequestId as _, MakeRequestUuid, RequestId};
 use tracing::Instrument as _;
 
 use crate::broken::Fault;
+use crate::host;
 use crate::state::Front;
 use crate::trouble::Trouble;
 
@@ -49,9 +50,8 @@ fn name(request: &Request) -> HeaderValue {
 
 async fn run(front: &Front, request: Request, next: Next) -> Response {
     let shape = front.shape(request.uri().path());
-    // Two hosts mean two readers who disagree about whom the request is for (RFC 9112, section 3.2).
-    if request.headers().get_all(header::HOST).iter().nth(1).is_some() {
-        return front.refuse(shape, Trouble::HeaderTwice("host"));
+    if let Err(trouble) = host::check(&request) {
+        return front.refuse(shape, trouble);
     }
     let answer = AssertUnwindSafe(next.run(request)).catch_unwind();
     match tokio::time::timeout(front.settings.request_timeout, answer).await {
@@ -133,7 +133,7 @@ mod tests {
     }
 
     fn to(path: &str) -> Request {
-        Request::builder().uri(path).body(Body::empty()).expect("a request")
+        Request::builder().uri(path).header("host", "localhost").body(Body::empty()).expect("a request")
     }
 
     /// The guard around handlers that misbehave, one in each shape.
@@ -206,6 +206,7 @@ mod tests {
         let (user, token) = (&canary[..32], &canary[..64]);
         let form = format!("user={user}&token={token}&new_password={canary}");
         let submit = Request::post(format!("/api/v1/user/forgot-password-submit?{canary}"))
+            .header("host", "localhost")
             .header("apikey", &house.apikey)
             .header("x-forwarded-for", "203.0.113.99")
             .header("content-type", "application/x-www-form-urlencoded")

@@ -14,6 +14,7 @@ mod flow;
 mod form;
 mod guard;
 mod health;
+mod host;
 #[cfg(test)]
 #[path = "../tests/contract/house.rs"]
 #[expect(dead_code, reason = "the contract tests use the rest of it")]
@@ -48,12 +49,14 @@ pub struct HttpSettings {
     pub trusted_proxies: Vec<IpNet>,
     /// How long a request's head may take.
     pub header_timeout: Duration,
-    /// How long a body may take.
+    /// How long a body may take, and how long a client that does not read its answer is waited for.
     pub body_timeout: Duration,
     /// How long a connection may wait for its next request.
     pub idle_timeout: Duration,
     /// How long a request may take as a whole.
     pub request_timeout: Duration,
+    /// Connections at the same time, at least one; more wait until one of them ends.
+    pub max_connections: usize,
 }
 
 impl Default for HttpSettings {
@@ -66,6 +69,7 @@ impl Default for HttpSettings {
             body_timeout: Duration::from_secs(20),
             idle_timeout: Duration::from_secs(60),
             request_timeout: Duration::from_secs(60),
+            max_connections: 4096,
         }
     }
 }

@@ -1,5 +1,5 @@
-//! How long a connection may keep us waiting: for its first request, for the rest of a request's head, and between
-//! requests. Bodies have their own limit where they are read.
+//! How long a connection may keep us waiting: for its first request, for the rest of a request's head, between requests,
+//! and for taking what we send. Bodies have their own limit where they are read.
 
 use std::io;
 use std::pin::Pin;
@@ -10,6 +10,8 @@ use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::time::{Instant, Sleep};
+
+use crate::HttpSettings;
 
 /// What a connection is doing, as its requests tell it.
 #[derive(Default)]
@@ -48,7 +50,7 @@ enum Waiting {
     Next,
 }
 
-/// A stream whose reads fail once the other side has kept us waiting too long.
+/// A stream whose reads and writes fail once the other side has kept us waiting too long.
 pub(crate) struct Patience<S> {
     stream: S,
     pulse: Arc<Pulse>,
@@ -57,19 +59,26 @@ pub(crate) struct Patience<S> {
     head: Duration,
     idle: Duration,
     deadline: Pin<Box<Sleep>>,
+    taking: Duration,
+    /// Until when the other side must take some of what waits to be written. `None`: nothing waits.
+    taken_by: Option<Pin<Box<Sleep>>>,
 }
 
 impl<S> Patience<S> {
-    /// Waits `head` for a request's head, from the connection's or the head's first moment, and `idle` between requests.
-    pub(crate) fn new(stream: S, pulse: Arc<Pulse>, head: Duration, idle: Duration) -> Self {
+    /// Waits for a request's head from the connection's or the head's first moment.
+    pub(crate) fn new(stream: S, pulse: Arc<Pulse>, settings: &HttpSettings) -> Self {
         Self {
             stream,
             pulse,
             waiting: Waiting::Head,
             done: 0,
-            head,
-            idle,
-            deadline: Box::pin(tokio::time::sleep(head)),
+            head: settings.header_timeout,
+            idle: settings.idle_timeout,
+            deadline: Box::pin(tokio::time::sleep(settings.header_timeout)),
+            // Taking an answer is a body's way back: it may take a body's time. Idling is longer than a stop waits, and
+            // a client that does not read must not be what a stop waits for.
+            taking: settings.body_timeout,
+            taken_by: None,
         }
     }
 
@@ -95,6 +104,24 @@ impl<S> Patience<S> {
             self.wait(Waiting::Head, self.head);
         }
     }
+
+    /// Every step forward buys the whole time again; standing still for that long is an error.
+    fn write<T>(
+        &mut self,
+        context: &mut Context<'_>,
+        step: impl FnOnce(Pin<&mut S>, &mut Context<'_>) -> Poll<io::Result<T>>,
+    ) -> Poll<io::Result<T>>
+    where
+        S: Unpin,
+    {
+        if let Poll::Ready(outcome) = step(Pin::new(&mut self.stream), context) {
+            self.taken_by = None;
+            return Poll::Ready(outcome);
+        }
+        let taking = self.taking;
+        let taken_by = self.taken_by.get_or_insert_with(|| Box::pin(tokio::time::sleep(taking)));
+        taken_by.as_mut().poll(context).map(|()| Err(io::ErrorKind::TimedOut.into()))
+    }
 }
 
 impl<S: AsyncRead + Unpin> AsyncRead for Patience<S> {
@@ -118,28 +145,28 @@ impl<S: AsyncRead + Unpin> AsyncRead for Patience<S> {
 }
 
 impl<S: AsyncWrite + Unpin> AsyncWrite for Patience<S> {
-    fn poll_write(mut self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.stream).poll_write(context, bytes)
+    fn poll_write(self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+        self.get_mut().write(context, |stream, context| stream.poll_write(context, bytes))
     }
 
     fn poll_write_vectored(
-        mut self: Pin<&mut Self>,
+        self: Pin<&mut Self>,
         context: &mut Context<'_>,
         slices: &[io::IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.stream).poll_write_vectored(context, slices)
+        self.get_mut().write(context, |stream, context| stream.poll_write_vectored(context, slices))
     }
 
     fn is_write_vectored(&self) -> bool {
         self.stream.is_write_vectored()
     }
 
-    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_flush(context)
+    fn poll_flush(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        self.get_mut().write(context, |stream, context| stream.poll_flush(context))
     }
 
-    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_shutdown(context)
+    fn poll_shutdown(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        self.get_mut().write(context, |stream, context| stream.poll_shutdown(context))
     }
 }
 
@@ -148,9 +175,6 @@ mod tests {
     use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _, DuplexStream, duplex};
 
     use super::*;
-
-    const HEAD: Duration = Duration::from_secs(10);
-    const IDLE: Duration = Duration::from_secs(60);
 
     struct Line {
         far: DuplexStream,
@@ -163,12 +187,24 @@ mod tests {
         fn new() -> Self {
             let (far, near) = duplex(1024);
             let pulse = Arc::new(Pulse::default());
-            let near = Patience::new(near, Arc::clone(&pulse), HEAD, IDLE);
+            let settings = HttpSettings {
+                header_timeout: Duration::from_secs(10),
+                idle_timeout: Duration::from_secs(60),
+                body_timeout: Duration::from_secs(20),
+                ..HttpSettings::default()
+            };
+            let near = Patience::new(near, Arc::clone(&pulse), &settings);
             Self { far, near, pulse, start: Instant::now() }
         }
 
         async fn send(&mut self) {
             self.far.write_all(b"x").await.expect("written");
+        }
+
+        /// The seconds since the start at which all of it was written, or could not be.
+        async fn write(&mut self, length: usize) -> (bool, u64) {
+            let outcome = self.near.write_all(&vec![0; length]).await;
+            (outcome.is_ok(), self.start.elapsed().as_secs())
         }
 
         /// The seconds since the start at which reading ended, one way or the other.
@@ -228,5 +264,37 @@ mod tests {
         line.send().await;
         assert_eq!(line.read().await, (true, 30));
         assert_eq!(line.read().await, (false, 60));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn what_nobody_takes_is_given_up() {
+        assert_eq!(Line::new().write(1025).await, (false, 20));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn some_of_it_taken_buys_the_whole_time_again() {
+        let mut line = Line::new();
+        assert_eq!(line.write(1024).await, (true, 0));
+        let (mut far, start) = (line.far, line.start);
+        let reader = tokio::spawn(async move {
+            for second in [15, 30] {
+                tokio::time::sleep_until(start + Duration::from_secs(second)).await;
+                far.read_exact(&mut [0; 8]).await.expect("read");
+            }
+            far
+        });
+        let outcome = line.near.write_all(&[0; 17]).await;
+        assert_eq!((outcome.is_ok(), start.elapsed().as_secs()), (false, 50));
+        reader.await.expect("no panic");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_pause_between_writes_is_not_held_against_the_reader() {
+        let mut line = Line::new();
+        assert_eq!(line.write(1024).await, (true, 0));
+        assert!(tokio::time::timeout(Duration::from_secs(15), line.near.write_all(&[0])).await.is_err());
+        line.far.read_exact(&mut [0; 8]).await.expect("read");
+        assert_eq!(line.write(8).await, (true, 15));
+        assert_eq!(line.write(1).await, (false, 35));
     }
 }

@@ -9,6 +9,8 @@ use url::Url;
 use crate::HttpSettings;
 use crate::auth_api;
 use crate::broken::Fault;
+use crate::dev_inbox;
+use crate::fields::Intake;
 use crate::pages::{self, Pages};
 use crate::trouble::Trouble;
 use crate::user_api;
@@ -18,6 +20,7 @@ pub(crate) struct Front {
     pub app: Arc<App>,
     pub settings: HttpSettings,
     pub pages: Pages,
+    pub intake: Intake,
     /// What comes before `/user` and `/auth`.
     pub root: String,
     /// The origin that browsers reach us at; `None`: the public URL has none.
@@ -37,7 +40,8 @@ impl Front {
         let url = Url::parse(&app.settings.public_url).ok();
         let base = url.as_ref().map_or("", |url| url.path()).trim_end_matches('/');
         let origin = url.as_ref().map(|url| url.origin().ascii_serialization());
-        Self { pages: Pages::new(&app.settings.site, base), root: root(&settings), origin, app, settings }
+        let (root, intake) = (root(&settings), Intake::new(settings.body_timeout));
+        Self { pages: Pages::new(&app.settings.site, base), root, intake, origin, app, settings }
     }
 
     /// Whose path this is.
@@ -49,7 +53,9 @@ impl Front {
         if below("/user") {
             return Shape::User;
         }
-        if below("/auth") { Shape::Auth } else { Shape::Page }
+        // This list is for programs, and says no to them as the auth API does.
+        let is_list = self.app.settings.dev && path.trim_end_matches('/') == dev_inbox::LIST;
+        if below("/auth") || is_list { Shape::Auth } else { Shape::Page }
     }
 
     /// Answers a trouble that came up outside a handler.

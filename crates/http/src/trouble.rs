@@ -12,10 +12,16 @@ pub(crate) enum Trouble {
     Malformed(&'static str),
     /// A header that must stand alone was given more than once.
     HeaderTwice(&'static str),
+    /// It does not say which host it is for, or says it in a way that is no host.
+    HostUnclear,
+    /// It was asked of this machine under a name that is not its own.
+    OtherHost,
     /// The body is larger than any honest one.
     TooLarge,
     /// The body did not arrive in time.
     TooSlow,
+    /// There is no memory left for another body.
+    NoRoom,
     /// The body's media type is not one we read.
     UnknownType,
     /// The body is compressed or otherwise encoded.

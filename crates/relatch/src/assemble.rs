@@ -80,6 +80,7 @@ pub fn http_settings(settings: &Settings) -> anyhow::Result<HttpSettings> {
         body_timeout: seconds(http.body_timeout_s),
         idle_timeout: seconds(http.idle_timeout_s),
         request_timeout: seconds(http.request_timeout_s),
+        max_connections: to_usize(http.max_connections.max(1)),
     })
 }
 

@@ -74,8 +74,7 @@ impl FromRequest<Arc<Front>> for Body {
     type Rejection = Refused;
 
     async fn from_request(request: Request, front: &Arc<Front>) -> Result<Self, Refused> {
-        let limit = front.settings.body_timeout;
-        let fields = fields::read(request, Accepts::Any, Untyped::Json, limit).await?;
+        let fields = fields::read(request, Accepts::Any, Untyped::Json, &front.intake).await?;
         Ok(Self(Form::new(fields)))
     }
 }

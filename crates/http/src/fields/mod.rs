@@ -1,13 +1,11 @@
 //! Reads a body into named texts, strictly and the same for all three encodings. What is not one text under one name is
 //! refused or marked as wrong; nothing is guessed, repaired or read twice.
 
-mod body;
+mod intake;
 mod json;
 mod media_type;
 mod multipart;
 mod urlencoded;
-
-use std::time::Duration;
 
 use axum::extract::Request;
 use axum::http::{HeaderMap, header};
@@ -16,6 +14,7 @@ use zeroize::Zeroizing;
 use crate::trouble::Trouble;
 use crate::words;
 
+pub(crate) use self::intake::Intake;
 use self::media_type::MediaType;
 
 /// More fields than any call has; a body with more is refused before they are read.
@@ -114,19 +113,20 @@ pub(crate) async fn read(
     request: Request,
     accepts: Accepts,
     untyped: Untyped,
-    body_timeout: Duration,
+    intake: &Intake,
 ) -> Result<Fields, Trouble> {
     check_headers(request.headers())?;
     let media_type = MediaType::of(request.headers(), accepts)?;
-    let bytes = body::read(request.into_body(), body_timeout).await?;
+    let mut received = intake.receive(request.into_body()).await?;
+    let bytes = &mut received.bytes;
     if bytes.is_empty() {
         return Ok(Fields::new());
     }
     match (media_type, untyped) {
-        (Some(MediaType::Json), _) | (None, Untyped::Json) => json::read(&bytes),
+        (Some(MediaType::Json), _) | (None, Untyped::Json) => json::read(bytes),
         // Where JSON is the documented body, curl's `-d` still declares a form; no form of ours begins like an object.
-        (Some(MediaType::Urlencoded), Untyped::Json) if begins_object(&bytes) => json::read(&bytes),
-        (Some(MediaType::Urlencoded), _) => urlencoded::read(&bytes),
+        (Some(MediaType::Urlencoded), Untyped::Json) if begins_object(bytes) => json::read(bytes),
+        (Some(MediaType::Urlencoded), _) => urlencoded::read(bytes),
         (Some(MediaType::Multipart { boundary }), _) => multipart::read(bytes, boundary).await,
         (None, Untyped::Unknown) => Err(Trouble::UnknownType),
     }

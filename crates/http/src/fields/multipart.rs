@@ -14,11 +14,11 @@ use super::{Fields, Value};
 
 const BROKEN: Trouble = Trouble::Malformed("The body is not valid multipart form data.");
 
-pub(super) async fn read(mut bytes: Zeroizing<Vec<u8>>, boundary: String) -> Result<Fields, Trouble> {
-    check_ends(&bytes, &boundary)?;
+pub(super) async fn read(bytes: &mut Zeroizing<Vec<u8>>, boundary: String) -> Result<Fields, Trouble> {
+    check_ends(bytes, &boundary)?;
     let request = Request::builder()
         .header(header::CONTENT_TYPE, format!("multipart/form-data; boundary=\"{boundary}\""))
-        .body(Body::from(Bytes::from(std::mem::take(&mut *bytes))))
+        .body(Body::from(Bytes::from(std::mem::take(&mut **bytes))))
         .map_err(|_| BROKEN)?;
     let mut parts = Multipart::from_request(request, &()).await.map_err(|_| BROKEN)?;
     let mut fields = Fields::new();
@@ -35,12 +35,15 @@ pub(super) async fn read(mut bytes: Zeroizing<Vec<u8>>, boundary: String) -> Res
     Ok(fields)
 }
 
-/// Nothing may stand before the first boundary or after the last, where one reader would see it and another would not.
+/// Nothing may stand before the first boundary or after the closing one, where one reader would see it and another would
+/// not; and only one may close.
 fn check_ends(bytes: &[u8], boundary: &str) -> Result<(), Trouble> {
     let body = bytes.strip_prefix(b"\r\n").unwrap_or(bytes);
     let opens = body.strip_prefix(b"--").is_some_and(|rest| rest.starts_with(boundary.as_bytes()));
-    let closes = body.trim_ascii_end().ends_with(format!("--{boundary}--").as_bytes());
-    if opens && closes { Ok(()) } else { Err(BROKEN) }
+    let closing = format!("--{boundary}--");
+    let closes = body.windows(closing.len()).position(|window| window == closing.as_bytes());
+    let rest = closes.map(|start| &body[start + closing.len()..]);
+    if opens && matches!(rest, Some(b"" | b"\r\n")) { Ok(()) } else { Err(BROKEN) }
 }
 
 async fn text(part: Field<'_>) -> Result<String, Trouble> {

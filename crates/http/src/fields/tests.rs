@@ -16,7 +16,9 @@ impl Fields {
     }
 }
 
-const LIMIT: Duration = Duration::from_secs(20);
+fn intake() -> Intake {
+    Intake::new(std::time::Duration::from_secs(20))
+}
 
 fn request(content_type: Option<&str>, body: impl Into<Body>) -> Request {
     let mut request = Request::new(body.into());
@@ -29,7 +31,7 @@ fn request(content_type: Option<&str>, body: impl Into<Body>) -> Request {
 
 /// What was read, as `name=value` with wrong values in angle brackets; or why nothing was.
 async fn seen(content_type: &str, body: impl Into<Body>) -> Result<String, Trouble> {
-    let fields = read(request(Some(content_type), body), Accepts::Any, Untyped::Unknown, LIMIT).await?;
+    let fields = read(request(Some(content_type), body), Accepts::Any, Untyped::Unknown, &intake()).await?;
     let one = |(name, value): &(String, Value)| match value {
         Value::Text(text) => format!("{name}={}", text.as_str()),
         Value::Wrong(sentence) => format!("{name}=<{sentence}>"),
@@ -234,6 +236,11 @@ async fn broken_multipart_framing_is_malformed() {
         whole.replace("\r\n", "\n"),
         format!("preamble\r\n{whole}"),
         format!("{whole}epilogue"),
+        format!("{whole} "),
+        format!("{whole}{whole}"),
+        whole.replace("--B--", "--B----B--"),
+        whole.replace("--B--", "--B-- "),
+        whole.replace("v\r\n", "--B--\r\n"),
         whole.replace("--B", "--C"),
         whole.replacen("\r\n\r\n", "\r\n", 1),
         "--B\r\n".to_owned(),
@@ -288,7 +295,7 @@ async fn an_encoded_body_is_not_decoded() {
         let mut request = request(Some(JSON), "{}");
         let value = HeaderValue::from_str(value).expect("a value");
         request.headers_mut().insert(header::CONTENT_ENCODING, value);
-        let outcome = read(request, Accepts::Any, Untyped::Unknown, LIMIT).await;
+        let outcome = read(request, Accepts::Any, Untyped::Unknown, &intake()).await;
         assert_eq!(outcome.map(drop), expected);
     }
 }
@@ -300,27 +307,27 @@ async fn a_lone_header_given_twice_is_refused() {
         for _ in 0..2 {
             request.headers_mut().append(name, HeaderValue::from_static("identity"));
         }
-        let outcome = read(request, Accepts::Any, Untyped::Json, LIMIT).await;
+        let outcome = read(request, Accepts::Any, Untyped::Json, &intake()).await;
         assert_eq!(outcome.map(drop), Err(Trouble::HeaderTwice(name)));
     }
 }
 
 #[tokio::test]
 async fn a_body_without_a_type_is_json_only_where_that_is_agreed() {
-    let agreed = read(request(None, "{}"), Accepts::Any, Untyped::Json, LIMIT).await;
+    let agreed = read(request(None, "{}"), Accepts::Any, Untyped::Json, &intake()).await;
     assert!(agreed.is_ok());
-    let not_agreed = read(request(None, "{}"), Accepts::Any, Untyped::Unknown, LIMIT).await;
+    let not_agreed = read(request(None, "{}"), Accepts::Any, Untyped::Unknown, &intake()).await;
     assert_eq!(not_agreed.map(drop), Err(Trouble::UnknownType));
-    let nothing = read(request(None, ""), Accepts::Any, Untyped::Unknown, LIMIT).await;
+    let nothing = read(request(None, ""), Accepts::Any, Untyped::Unknown, &intake()).await;
     assert!(nothing.is_ok());
 }
 
 #[tokio::test]
 async fn an_object_declared_as_a_form_is_json_only_where_that_is_agreed() {
     let body = r#"{"token":"119345"}"#;
-    let agreed = read(request(Some(FORM), body), Accepts::Any, Untyped::Json, LIMIT).await;
+    let agreed = read(request(Some(FORM), body), Accepts::Any, Untyped::Json, &intake()).await;
     assert_eq!(agreed.ok().and_then(|fields| fields.text("token").map(str::to_owned)), Some("119345".to_owned()));
-    let not_agreed = read(request(Some(FORM), body), Accepts::Any, Untyped::Unknown, LIMIT).await;
+    let not_agreed = read(request(Some(FORM), body), Accepts::Any, Untyped::Unknown, &intake()).await;
     assert!(not_agreed.is_ok_and(|fields| fields.text("token").is_none()));
 }
 
@@ -332,7 +339,7 @@ async fn a_page_form_is_urlencoded_and_nothing_else() {
         (PARTS, Err(Trouble::UnknownType)),
         ("text/plain", Err(Trouble::UnknownType)),
     ] {
-        let outcome = read(request(Some(content_type), ""), Accepts::UrlencodedOnly, Untyped::Unknown, LIMIT).await;
+        let outcome = read(request(Some(content_type), ""), Accepts::UrlencodedOnly, Untyped::Unknown, &intake()).await;
         assert_eq!(outcome.map(drop), expected, "{content_type}");
     }
 }

@@ -17,8 +17,7 @@ impl FromRequest<Arc<Front>> for Body {
     type Rejection = Response;
 
     async fn from_request(request: Request, front: &Arc<Front>) -> Result<Self, Response> {
-        let limit = front.settings.body_timeout;
-        match fields::read(request, Accepts::UrlencodedOnly, Untyped::Unknown, limit).await {
+        match fields::read(request, Accepts::UrlencodedOnly, Untyped::Unknown, &front.intake).await {
             Ok(fields) => Ok(Self(Form::new(fields))),
             Err(trouble) => Err(refuse(front, trouble)),
         }

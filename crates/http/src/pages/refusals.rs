@@ -131,8 +131,17 @@ impl From<Trouble> for No {
             Trouble::Fields(errors) => in_form(errors),
             Trouble::Malformed(sentence) => page(S::BAD_REQUEST, NOT_READ, sentence),
             Trouble::HeaderTwice(_) => page(S::BAD_REQUEST, NOT_READ, "A header was given more than once."),
+            Trouble::HostUnclear => {
+                page(S::BAD_REQUEST, "We could not read the request", "It does not say clearly for which host it is.")
+            }
+            Trouble::OtherHost => page(
+                S::FORBIDDEN,
+                "This is not possible here",
+                "This page is shown on this machine only, under its own name: localhost.",
+            ),
             Trouble::TooLarge => page(S::PAYLOAD_TOO_LARGE, NOT_READ, "It is too large."),
             Trouble::TooSlow => page(S::REQUEST_TIMEOUT, NOT_READ, "It did not arrive in time."),
+            Trouble::NoRoom => Refusal::Busy { retry_after_s: 1 }.into(),
             Trouble::UnknownType | Trouble::Encoded => {
                 page(S::UNSUPPORTED_MEDIA_TYPE, NOT_READ, "Please use the form on our page.")
             }

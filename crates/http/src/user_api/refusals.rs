@@ -96,8 +96,11 @@ impl From<Trouble> for Refused {
             Trouble::HeaderTwice(name) => {
                 plain(S::BAD_REQUEST, &format!("The header {name} was given more than once."))
             }
+            Trouble::HostUnclear => plain(S::BAD_REQUEST, "The header host is missing or not valid."),
+            Trouble::OtherHost => plain(S::FORBIDDEN, "This is answered on this machine only, under its own name."),
             Trouble::TooLarge => plain(S::PAYLOAD_TOO_LARGE, "The body is too large."),
             Trouble::TooSlow => plain(S::REQUEST_TIMEOUT, "The body did not arrive in time."),
+            Trouble::NoRoom => Refusal::Busy { retry_after_s: 1 }.into(),
             Trouble::UnknownType => plain(
                 S::UNSUPPORTED_MEDIA_TYPE,
                 "Send multipart/form-data, application/x-www-form-urlencoded or application/json, in UTF-8.",

@@ -1,7 +1,13 @@
 //! What is refused at the door, the same on every route of both contracts, and that nothing comes of it.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use axum::body::Body;
-use axum::http::Method;
+use axum::http::{Method, Request};
+use bytes::Bytes;
+use futures_util::StreamExt as _;
+use tower::ServiceExt as _;
 
 use crate::house::{Answer, Call, EMAIL, House, PASSWORD};
 
@@ -281,4 +287,49 @@ async fn hostile_addresses_reach_nobody() {
     assert!(app::inbox::list(&house.app, None).await.expect("listed").is_empty());
     assert_eq!(house.user("forgot-password").form(&[("email", " DEMO@Example.COM ")]).send().await.status, 200);
     assert_eq!(house.letter(EMAIL, 1).await.to, EMAIL);
+}
+
+#[tokio::test]
+async fn a_request_without_a_host_is_refused_in_the_shape_of_its_contract() {
+    let house = House::dev().await;
+    let access = house.access().await;
+    for route in routes(&house, &access) {
+        assert_refused(&(route.call)().without("host").send().await, 400, &route.path);
+    }
+    let page = house.get("/healthz").without("host").send().await;
+    assert!(page.status == 400 && page.body.starts_with("<!doctype html>"), "{}", page.body);
+}
+
+/// A body of `length` bytes that never ends. Once it has been read that far, it is counted.
+fn unfinished(length: usize, counter: &Arc<AtomicUsize>) -> Body {
+    let counter = Arc::clone(counter);
+    let never = futures_util::stream::poll_fn(move |_| {
+        counter.fetch_add(1, Ordering::Relaxed);
+        std::task::Poll::Pending
+    });
+    let bytes = Ok::<_, std::io::Error>(Bytes::from(vec![b'x'; length]));
+    Body::from_stream(futures_util::stream::iter([bytes]).chain(never))
+}
+
+#[tokio::test]
+async fn bodies_that_would_fill_the_memory_are_refused_until_there_is_room() {
+    let house = House::dev().await;
+    let held = Arc::new(AtomicUsize::new(0));
+    let mut requests = tokio::task::JoinSet::new();
+    for _ in 0..1024 {
+        let request = Request::post("/forgot").header("host", "localhost:5501");
+        let request = request.header("content-type", "application/x-www-form-urlencoded");
+        let request = request.body(unfinished(64 * 1024, &held)).expect("a request");
+        requests.spawn(house.router.clone().oneshot(request));
+    }
+    while held.load(Ordering::Relaxed) < 1024 {
+        tokio::task::yield_now().await;
+    }
+    for call in [house.user("login"), house.auth("login")] {
+        let answer = call.json("{}").send().await;
+        assert_refused(&answer, 503, "a call without room");
+        assert_eq!(answer.header("retry-after"), Some("1"));
+    }
+    requests.shutdown().await;
+    assert_eq!(house.log_in(PASSWORD).await.status, 200);
 }

@@ -95,7 +95,8 @@ impl House {
     }
 
     pub fn call(&self, method: Method, path: &str) -> Call<'_> {
-        Call { house: self, method, path: path.to_owned(), headers: HeaderMap::new(), body: Body::empty() }
+        let headers = HeaderMap::from_iter([(header::HOST, HeaderValue::from_static("localhost:5501"))]);
+        Call { house: self, method, path: path.to_owned(), headers, body: Body::empty() }
     }
 
     /// Adds an account with the demo password.

@@ -97,6 +97,31 @@ async fn the_inbox_is_emptied_from_our_own_site_only() {
 }
 
 #[tokio::test]
+async fn the_inbox_is_shown_under_the_machines_own_name_only() {
+    let house = House::dev().await;
+    for own in ["localhost:5501", "127.0.0.1:5501", "[::1]:5501"] {
+        assert_eq!(house.get("/dev/inbox").header("host", own).send().await.status, 200, "{own}");
+        assert_eq!(house.get("/dev/inbox.json/").header("host", own).send().await.status, 200, "{own}");
+    }
+    let rebound = |method, path| house.call(method, path).header("host", "evil.example:5501");
+    let page = rebound(Method::GET, "/dev/inbox").send().await;
+    assert!(page.status == 403 && page.body.starts_with("<!doctype html>"), "{}", page.body);
+    for method in [Method::GET, Method::DELETE] {
+        let list = rebound(method, "/dev/inbox.json").send().await;
+        assert_eq!((list.status, list.json()["status"].as_str()), (403, Some("fail")), "{}", list.body);
+    }
+}
+
+#[tokio::test]
+async fn an_unclear_question_to_the_inbox_is_refused_as_everything_else() {
+    let house = House::dev().await;
+    let list = house.get("/dev/inbox.json?to=a&to=b").send().await;
+    assert_eq!((list.status, list.json()["status"].as_str()), (400, Some("fail")), "{}", list.body);
+    let page = house.get("/dev/inbox?to=a&to=b").send().await;
+    assert!(page.status == 400 && page.body.starts_with("<!doctype html>"), "{}", page.body);
+}
+
+#[tokio::test]
 async fn there_is_no_inbox_outside_development() {
     let house = House::with(HttpSettings::default(), |settings| settings.dev = false).await;
     for path in ["/dev/inbox", "/dev/inbox.json", "/dev/inbox/"] {

@@ -135,6 +135,83 @@ async fn http2_is_spoken_to_who_begins_with_it() {
 }
 
 #[tokio::test]
+async fn http2_is_promised_no_more_than_there_is_memory_for() {
+    let server = Server::start(quick()).await;
+    let mut stream = server.connect().await;
+    stream.write_all(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0").await.expect("written");
+    let (settings, more) = promises(&mut stream).await;
+    let setting = |id| settings.iter().find(|(known, _)| *known == id).map(|(_, value)| *value);
+    assert_eq!(setting(3), Some(16), "requests at the same time");
+    assert_eq!(setting(4), Some(64 * 1024), "the window of a request");
+    assert_eq!(setting(6), Some(16 * 1024), "the longest head");
+    assert_eq!(65_535 + more, 128 * 1024, "the window of the connection");
+}
+
+/// The settings that a server begins with, and what it adds to the connection's window then.
+async fn promises(stream: &mut TcpStream) -> (Vec<(u16, u32)>, u32) {
+    let mut settings = Vec::new();
+    let number = |bytes: &[u8]| bytes.iter().fold(0, |number, byte| number << 8 | u32::from(*byte));
+    loop {
+        let mut head = [0; 9];
+        stream.read_exact(&mut head).await.expect("a frame");
+        let mut body = vec![0; usize::try_from(number(&head[..3])).expect("it is short")];
+        stream.read_exact(&mut body).await.expect("a frame");
+        match head[3] {
+            4 => settings.extend(body.chunks(6).map(|pair| (u16::from(pair[1]), number(&pair[2..])))),
+            8 => return (settings, number(&body)),
+            kind => panic!("a frame of kind {kind}"),
+        }
+    }
+}
+
+#[tokio::test]
+async fn connections_beyond_the_most_wait_until_one_ends() {
+    let server = Server::start(HttpSettings { max_connections: 1, ..HttpSettings::default() }).await;
+    let request = b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n";
+    let (mut first, mut second) = (server.connect().await, server.connect().await);
+    let mut answer = [0; 15];
+    first.write_all(request).await.expect("written");
+    first.read_exact(&mut answer).await.expect("answered");
+    second.write_all(request).await.expect("written");
+    let early = tokio::time::timeout(Duration::from_millis(200), second.read_exact(&mut answer)).await;
+    assert!(early.is_err(), "the second was served beside the first");
+    drop(first);
+    second.read_exact(&mut answer).await.expect("answered");
+    assert_eq!(&answer, b"HTTP/1.1 200 OK");
+}
+
+/// Asks without end, and never reads an answer.
+async fn ask_only(stream: &mut TcpStream) -> std::io::Error {
+    let requests = b"GET /assets/relatch.css HTTP/1.1\r\nHost: x\r\n\r\n".repeat(16);
+    loop {
+        if let Err(error) = stream.write_all(&requests).await {
+            return error;
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_client_that_does_not_read_is_given_up() {
+    let server = Server::start(quick()).await;
+    let mut stream = server.connect().await;
+    let given_up = tokio::time::timeout(Duration::from_secs(30), ask_only(&mut stream)).await;
+    assert!(given_up.is_ok(), "the connection is still held");
+}
+
+#[tokio::test]
+async fn a_stop_does_not_wait_for_a_client_that_does_not_read() {
+    let server = Server::start(HttpSettings { body_timeout: Duration::from_secs(3), ..HttpSettings::default() }).await;
+    let mut stream = server.connect().await;
+    let asking = tokio::spawn(async move { ask_only(&mut stream).await });
+    // By then nothing fits in between any more.
+    tokio::time::sleep(Duration::from_secs(2)).await;
+    server.stop.send(()).expect("it listens");
+    let stopped = tokio::time::timeout(Duration::from_secs(20), server.served).await;
+    stopped.expect("it stopped").expect("no panic").expect("served");
+    asking.abort();
+}
+
+#[tokio::test]
 async fn a_stop_lets_what_runs_finish_and_accepts_nothing_more() {
     let server = Server::start(HttpSettings::default()).await;
     let mut stream = server.connect().await;

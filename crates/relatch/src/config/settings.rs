@@ -73,12 +73,14 @@ section!(
         trusted_proxies: String = "",
         /// Seconds a client may take to send its headers.
         header_timeout_s: u32 = 10_u32,
-        /// Seconds a client may take to send its body.
+        /// Seconds a client may take to send its body, or to take in some of its answer.
         body_timeout_s: u32 = 20_u32,
         /// Seconds a connection may be idle.
         idle_timeout_s: u32 = 60_u32,
         /// Seconds a whole request may take.
         request_timeout_s: u32 = 60_u32,
+        /// Connections at the same time; more wait.
+        max_connections: u32 = 4096_u32,
     }
 );
 

@@ -354,7 +354,7 @@ proptest! {
     }
 
     #[test]
-    fn a_damaged_hash_is_known_or_refused_without_panic(
+    fn a_damaged_hash_is_checked_or_refused_without_panic(
         which in any::<proptest::sample::Index>(),
         at in any::<proptest::sample::Index>(),
         gone in 0_usize..4,
@@ -364,26 +364,12 @@ proptest! {
         let text = which.get(&vectors).text;
         let start = at.index(text.len());
         let end = (start + gone).min(text.len());
-        let _ = inspect(&[&text[..start], &put, &text[end..]].concat());
+        let damaged = [&text[..start], &put, &text[end..]].concat();
+        if let Ok(hash) = ForeignHash::parse(&damaged) {
+            let cost = hash.cost(8);
+            if cost.work_kib < 1_024 && cost.memory_kib < 1_024 {
+                let _ = hash.matches(b"password", &mut arena());
+            }
+        }
     }
-}
-
-#[test]
-fn zz_brute() {
-    const A: &[u8] = b"./0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-    let mut x: u64 = 88172645463325252;
-    let mut ok = 0;
-    for i in 0..3_000_000u64 {
-        let mut t = String::from("$y$");
-        if i % 2 == 0 { t.push('j'); }
-        x ^= x << 13; x ^= x >> 7; x ^= x << 17;
-        let n = 1 + x % 14;
-        for _ in 0..n { x ^= x << 13; x ^= x >> 7; x ^= x << 17; 
-            let mut k = (x % 64) as usize; if x >> 60 > 8 { k = 63 - (x >> 20) as usize % 4; }
-            t.push(A[k] as char); }
-        t.push_str("$AAAA$");
-        t.push_str(&"A".repeat(43));
-        if inspect(&t).is_ok() { ok += 1; }
-    }
-    eprintln!("ok {ok}");
 }
