@@ -34,13 +34,13 @@ pub struct Command {
     pub confirm: NewPassword,
 }
 
-/// Changes the password and answers a fresh access token for the same session. Where the contract hands it out, the
-/// session's earlier tokens are refused from then on; elsewhere they live to their end.
+/// Changes the password. For the contract that hands out a fresh access token (the auth API) it answers one for the same
+/// session, whose earlier tokens are refused from then on; elsewhere `None`, and they live to their end.
 ///
 /// # Errors
 /// [`Refusal::WrongOldPassword`], then [`Refusal::PasswordsDiffer`], then [`Refusal::WeakPassword`]; too many wrong
 /// old passwords are [`Refusal::TooMany`].
-pub async fn run(app: &Arc<App>, ask: Command) -> Result<AccessToken, Error> {
+pub async fn run(app: &Arc<App>, ask: Command) -> Result<Option<AccessToken>, Error> {
     let Command { client, contract, session, old, new, confirm } = ask;
     let limits = app.settings.limits;
     // The guess is charged before it is compared, and committed by itself.
@@ -90,8 +90,11 @@ pub async fn run(app: &Arc<App>, ask: Command) -> Result<AccessToken, Error> {
         })
         .await?;
     app.wake();
+    if contract != Contract::Auth {
+        return Ok(None);
+    }
     let session = Session { epoch, ..session };
-    tokens::sign(app, &session, &client.id, now, now + app.settings.lifetimes.access)
+    tokens::sign(app, &session, &client.id, now, now + app.settings.lifetimes.access).map(Some)
 }
 
 fn judge(

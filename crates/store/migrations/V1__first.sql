@@ -135,7 +135,7 @@ CREATE TABLE outbox (
     settled_at INT,
     answer TEXT
 )/*strict*/;
-CREATE INDEX outbox_due ON outbox (state, next_at);
+CREATE INDEX outbox_due ON outbox (state, (CASE WHEN intent = 'reset_sms' THEN 1 ELSE 0 END), next_at, id);
 CREATE INDEX outbox_same ON outbox (same_as);
 
 CREATE TABLE limits (
@@ -170,3 +170,4 @@ CREATE TABLE inbox (
     code TEXT NOT NULL,
     received_at INT NOT NULL
 )/*strict*/;
+CREATE INDEX inbox_by_age ON inbox (received_at);

@@ -94,6 +94,7 @@ async fn lane(app: &Arc<App>, lane: Lane, hands: &Arc<Semaphore>) -> Result<usiz
         })
         .await?;
     let count = leased.len();
+    let may_be_more = i64::try_from(count).is_ok_and(|count| count == limit);
     for (message, hand) in leased.into_iter().zip(free) {
         let app = app.clone();
         app.worker.running.clone().spawn(async move {
@@ -104,8 +105,9 @@ async fn lane(app: &Arc<App>, lane: Lane, hands: &Arc<Semaphore>) -> Result<usiz
                 }
             }
             drop(hand);
-            // A hand is free again, and there may be more to do.
-            app.wake();
+            if may_be_more {
+                app.wake();
+            }
         });
     }
     Ok(count)

@@ -72,5 +72,5 @@ pub(super) async fn changepass(
     Body(form): Body,
 ) -> Result<Response, Refused> {
     let token = change::run(&front.app, wire::changepass(form, member)?).await?;
-    Ok(wire::token(Some(&token)))
+    Ok(wire::token(token.as_ref()))
 }
