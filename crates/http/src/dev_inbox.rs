@@ -14,7 +14,6 @@ use axum::{Json, Router};
 use minijinja::{Value, context};
 use serde::{Deserialize, Serialize};
 
-use crate::auth_api;
 use crate::host;
 use crate::pages::{refuse_use, same_site_only};
 use crate::router::table;
@@ -110,13 +109,13 @@ async fn list(State(front): State<Arc<Front>>, question: Question) -> Response {
     };
     match inbox::list(&front.app, asked.to).await {
         Ok(letters) => Json(letters.into_iter().map(Shown::from).collect::<Vec<_>>()).into_response(),
-        Err(error) => auth_api::Refused::from(error).into_response(),
+        Err(error) => front.say_no(error),
     }
 }
 
 async fn clear(State(front): State<Arc<Front>>) -> Response {
     match inbox::clear(&front.app).await {
         Ok(()) => StatusCode::NO_CONTENT.into_response(),
-        Err(error) => auth_api::Refused::from(error).into_response(),
+        Err(error) => front.say_no(error),
     }
 }

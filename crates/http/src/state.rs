@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::App;
+use app::{App, Error};
 use axum::response::{IntoResponse as _, Response};
 use url::Url;
 
@@ -65,6 +65,11 @@ impl Front {
             Shape::Auth => auth_api::Refused::from(trouble).into_response(),
             Shape::Page => pages::refuse(self, trouble),
         }
+    }
+
+    /// Answers a program outside the contracts: as the auth API does.
+    pub(crate) fn say_no(&self, error: Error) -> Response {
+        auth_api::Refused::from(error).into_response()
     }
 
     /// Answers for a fault that came up outside a use-case.

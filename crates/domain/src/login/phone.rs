@@ -39,7 +39,9 @@ impl Phone {
     /// Whether this two-letter code names a country that numbers can be read by, in capitals as ISO 3166 writes it.
     #[must_use]
     pub fn knows_country(code: &str) -> bool {
-        let region = (code.len() == 2).then(|| Region::from_code(code).ok()).flatten();
+        // The library takes any case; ours is ISO 3166's.
+        let is_code = code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase());
+        let region = is_code.then(|| Region::from_code(code).ok()).flatten();
         region.is_some_and(|region| PHONE_NUMBER_UTIL.get_country_code_for_region(region).is_some())
     }
 
