@@ -4,13 +4,14 @@ use domain::audit::Event;
 use domain::id::AccountId;
 use domain::login::{EmailAddress, Phone, Username};
 use domain::password::NewPassword;
-use domain::policy::{self, Rules};
+use domain::policy::Rules;
 use domain::token::UserKey;
 use store::{accounts, audit};
 
 use crate::app::App;
 use crate::error::{Error, Refusal};
 use crate::random;
+use crate::verdict;
 
 /// The account to add.
 pub struct Command {
@@ -37,10 +38,7 @@ pub async fn run(app: &App, ask: Command) -> Result<AccountId, Error> {
     let Command { username, email, phone, first_name, last_name, password } = ask;
     let hash = match password {
         Some(password) => {
-            let broken = policy::check(Rules::MinimumOnly, &password, None);
-            if !broken.is_empty() {
-                return Err(Refusal::WeakPassword(broken).into());
-            }
+            verdict::on(app, Rules::MinimumOnly, &password, None)?;
             Some(app.hasher.hash(password).await?)
         }
         None => None,

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use breach::Watched;
 use deliver::Courier;
 use domain::session::Lifetimes;
 use domain::time::{Span, Timestamp};
@@ -23,6 +24,7 @@ pub struct App {
     pub(crate) store: Store,
     pub(crate) hasher: Hasher,
     pub(crate) courier: Courier,
+    pub(crate) breach: Option<Watched>,
     pub(crate) keys: Keys,
     pub(crate) clock: Clock,
     pub(crate) worker: Worker,
@@ -36,6 +38,8 @@ pub struct Hands {
     pub hasher: Hasher,
     /// The way out.
     pub courier: Courier,
+    /// The list of breached passwords, if there is one.
+    pub breach: Option<Watched>,
     /// The keys that live outside the database.
     pub keys: Keys,
     /// The same clock that the store was opened with.
@@ -102,7 +106,7 @@ impl App {
     /// # Errors
     /// [`Error::Broken`] when the code key is not the one this database knows, with what to do about it.
     pub async fn open(settings: Settings, hands: Hands) -> Result<Arc<Self>, Error> {
-        let Hands { store, hasher, courier, keys, clock } = hands;
+        let Hands { store, hasher, courier, breach, keys, clock } = hands;
         let concurrency = settings.delivery.concurrency.max(1);
         let worker = Worker {
             id: uuid::Builder::from_random_bytes(random::bytes()).into_uuid(),
@@ -111,7 +115,7 @@ impl App {
             sms: Arc::new(Semaphore::new(concurrency)),
             running: TaskTracker::new(),
         };
-        let app = Arc::new(Self { settings, store, hasher, courier, keys, clock, worker });
+        let app = Arc::new(Self { settings, store, hasher, courier, breach, keys, clock, worker });
         let code_key = app.keys.code.id();
         let (signing_key, public) = app.keys.public();
         let dev = app.settings.dev;

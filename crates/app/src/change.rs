@@ -1,11 +1,11 @@
 //! Change password: the owner is logged in and knows the old one. All other sessions end; the caller's own goes on.
 
+use std::pin::pin;
 use std::sync::Arc;
 
 use domain::audit::Event;
 use domain::client::{Client, Contract};
 use domain::password::{NewPassword, TypedPassword};
-use domain::policy;
 use domain::session::Session;
 use store::{accounts, limits, sessions};
 
@@ -17,6 +17,7 @@ use crate::login::compared;
 use crate::random;
 use crate::set_password::{self, NewPasswordHash};
 use crate::tokens::{self, AccessToken};
+use crate::verdict;
 
 /// Who wants which password instead of which.
 pub struct Command {
@@ -52,19 +53,37 @@ pub async fn run(app: &Arc<App>, ask: Command) -> Result<Option<AccessToken>, Er
             accounts::by_id(tx, session.account).await?.ok_or(Error::from(Refusal::NotLoggedIn))
         })
         .await?;
-    let verdict = match account.hash.clone() {
-        Some(hash) => app.hasher.verify(old, hash).await,
-        None => app.hasher.verify_nobody(old).await,
+    // Told only to whoever knows the old password.
+    let judged = match new.same_as(&confirm) {
+        true => verdict::on(app, contract.rules(client.rules), &new, Some(&account.person(&[&client.name]))),
+        false => Err(Refusal::PasswordsDiffer),
+    };
+    let verifying = async {
+        match account.hash.clone() {
+            Some(hash) => app.hasher.verify(old, hash).await,
+            None => app.hasher.verify_nobody(old).await,
+        }
+    };
+    let mut hashing = pin!(app.hasher.hash(new));
+    // Side by side while nobody waits. After a wrong old password, the new one's hash was for nothing.
+    let (verdict, hashed) = if judged.is_ok() && app.hasher.is_quiet() {
+        let (verdict, hash) = tokio::join!(verifying, &mut hashing);
+        (verdict, Some(hash))
+    } else {
+        (verifying.await, None)
     };
     let charged = [guesses_in(session.id), guesses_of(session.account)];
     if compared(app, &charged, verdict).await? == Verdict::Wrong {
         return Err(Refusal::WrongOldPassword.into());
     }
-    if let Err(refusal) = judge(&client, contract, &account, &new, &confirm) {
+    if let Err(refusal) = judged {
         app.store.write(async move |tx| forgive(tx, &session).await).await?;
         return Err(refusal.into());
     }
-    let hash = app.hasher.hash(new).await?;
+    let hash = match hashed {
+        Some(hash) => hash,
+        None => hashing.await,
+    }?;
     let id = client.id.clone();
     let notice = random::outbox_id(app.now());
     let (epoch, now) = app
@@ -95,20 +114,6 @@ pub async fn run(app: &Arc<App>, ask: Command) -> Result<Option<AccessToken>, Er
     }
     let session = Session { epoch, ..session };
     tokens::sign(app, &session, &client.id, now, now + app.settings.lifetimes.access).map(Some)
-}
-
-fn judge(
-    client: &Client,
-    contract: Contract,
-    account: &domain::account::Account,
-    new: &NewPassword,
-    confirm: &NewPassword,
-) -> Result<(), Refusal> {
-    if !new.same_as(confirm) {
-        return Err(Refusal::PasswordsDiffer);
-    }
-    let broken = policy::check(contract.rules(client.rules), new, Some(&account.person(&[&client.name])));
-    if broken.is_empty() { Ok(()) } else { Err(Refusal::WeakPassword(broken)) }
 }
 
 /// The old password was right: only the new one was refused.

@@ -4,7 +4,6 @@
 use domain::audit::Event;
 use domain::login::Identifier;
 use domain::password::{NewPassword, TypedPassword};
-use domain::policy;
 use store::limits;
 
 use crate::app::App;
@@ -14,6 +13,7 @@ use crate::login::prove;
 use crate::page_rules;
 use crate::random;
 use crate::set_password::{self, NewPasswordHash};
+use crate::verdict;
 
 /// Who wants which password instead of which.
 pub struct Command {
@@ -41,10 +41,10 @@ pub async fn run(app: &App, ask: Command) -> Result<(), Error> {
     if !account.is_active() {
         return Err(Refusal::WrongCredentials.into());
     }
-    let broken = policy::check(page_rules::run(app).await?, &ask.new, Some(&account.person(&[])));
-    if !broken.is_empty() {
+    let rules = page_rules::run(app).await?;
+    if let Err(refusal) = verdict::on(app, rules, &ask.new, Some(&account.person(&[]))) {
         app.store.write(async move |tx| limits::clear(tx, &guesses_of(account.id)).await.map_err(Error::from)).await?;
-        return Err(Refusal::WeakPassword(broken).into());
+        return Err(refusal.into());
     }
     let hash = app.hasher.hash(ask.new).await?;
     let notice = random::outbox_id(app.now());

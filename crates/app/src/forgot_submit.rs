@@ -30,7 +30,7 @@ pub struct Command {
 /// another account's or client's.
 pub async fn run(app: &Arc<App>, ask: Command) -> Result<(), Error> {
     let held = held(app, &ask).await?;
-    spend::judge(Contract::User.rules(ask.client.rules), Some(&ask.client), &ask.new, held.as_ref())?;
+    spend::judge(app, Contract::User.rules(ask.client.rules), Some(&ask.client), &ask.new, held.as_ref())?;
     let held = held.ok_or(Refusal::TokenNotAccepted)?;
     spend::spend(app, held, ask.new, None, Refusal::TokenNotAccepted).await.map(drop)
 }

@@ -33,6 +33,8 @@ pub struct Limits {
     pub forgot_per_identifier: Window,
     /// Unknown identifiers that one source may ask for before it is answered nothing more.
     pub unknown_per_source: Window,
+    /// Passwords checked without being set, from one source.
+    pub checks_per_source: Window,
     /// Recoveries by SMS asked for from one source.
     pub sms_per_source: Window,
     /// Wrong codes without a handle from one source.
@@ -81,6 +83,11 @@ pub(crate) fn codes_of(account: AccountId) -> Digest {
 /// Wrong codes from a source.
 pub(crate) fn codes_from(source: &Source) -> Digest {
     key("codes from", source.as_str())
+}
+
+/// Passwords checked from a source.
+pub(crate) fn checks_from(source: &Source) -> Digest {
+    key("checks from", source.as_str())
 }
 
 /// Unknown identifiers asked for from a source.

@@ -33,7 +33,7 @@ pub async fn run(app: &Arc<App>, ask: Command) -> Result<(), Error> {
     let held = page_link::held(app, ask.user_key.as_deref(), &ask.token).await?;
     let (contract, client) = page_link::door(held.as_ref());
     let rules = spend::rules(app, contract, client).await?;
-    spend::judge(rules, client, &ask.new, held.as_ref())?;
+    spend::judge(app, rules, client, &ask.new, held.as_ref())?;
     let held = held.ok_or(Refusal::TokenNotAccepted)?;
     spend::spend(app, held, ask.new, None, Refusal::TokenNotAccepted).await.map(drop)
 }

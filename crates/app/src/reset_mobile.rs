@@ -57,14 +57,14 @@ pub async fn run(app: &Arc<App>, ask: Command) -> Result<Option<AccessToken>, Er
     }
     // What breaks the rules whoever it is for is refused before a guess is spent on it.
     let rules = spend::rules(app, ask.contract, ask.client.as_ref()).await?;
-    spend::judge(rules, ask.client.as_ref(), &ask.new, None)?;
+    spend::judge(app, rules, ask.client.as_ref(), &ask.new, None)?;
     if let Some(token) = SmsLinkToken::parse(&ask.token) {
         return by_link(app, ask, rules, &token).await;
     }
     let code = Code::parse(&ask.token).ok_or(Refusal::CodeNotAccepted)?;
     let guess = compare(app, &ask, &code).await?;
     let Some((held, recovery)) = guess else { return Err(Refusal::CodeNotAccepted.into()) };
-    let judged = spend::judge(rules, ask.client.as_ref(), &ask.new, Some(&held));
+    let judged = spend::judge(app, rules, ask.client.as_ref(), &ask.new, Some(&held));
     if let Err(refusal) = judged {
         let secret = held.presented.secret;
         app.store
@@ -96,7 +96,7 @@ async fn by_link(
     let caller = ask.client.as_ref().map(|client| &client.id);
     let held = held.filter(|held| caller.is_none() || held.presented.client.as_ref() == caller);
     let held = held.ok_or(Refusal::CodeNotAccepted)?;
-    spend::judge(rules, ask.client.as_ref(), &ask.new, Some(&held))?;
+    spend::judge(app, rules, ask.client.as_ref(), &ask.new, Some(&held))?;
     spend::spend(app, held, ask.new, ask.client, Refusal::CodeNotAccepted).await
 }
 

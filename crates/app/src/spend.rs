@@ -7,7 +7,7 @@ use domain::account::Account;
 use domain::audit::Event;
 use domain::client::{Client, Contract};
 use domain::password::NewPassword;
-use domain::policy::{self, Rules};
+use domain::policy::Rules;
 use domain::recovery::{Presented, SecretKind};
 use domain::token::Digest;
 use store::{Tx, accounts, clients, secrets};
@@ -19,6 +19,7 @@ use crate::page_rules;
 use crate::random;
 use crate::set_password::{self, NewPasswordHash};
 use crate::tokens::{self, AccessToken};
+use crate::verdict;
 
 /// A live secret with the account it opens and the client its recovery belongs to.
 pub(crate) struct Held {
@@ -49,6 +50,7 @@ pub(crate) async fn hold(tx: &mut Tx, presented: Presented) -> Result<Option<Hel
 
 /// Judges a new password before anything is spent. With `held`, also against its owner's own data.
 pub(crate) fn judge(
+    app: &App,
     rules: Rules,
     client: Option<&Client>,
     new: &NewPassword,
@@ -56,8 +58,7 @@ pub(crate) fn judge(
 ) -> Result<(), Refusal> {
     let words: Vec<&str> = client.map(|client| client.name.as_str()).into_iter().collect();
     let person = held.map(|held| held.account.person(&words));
-    let broken = policy::check(rules, new, person.as_ref());
-    if broken.is_empty() { Ok(()) } else { Err(Refusal::WeakPassword(broken)) }
+    verdict::on(app, rules, new, person.as_ref())
 }
 
 /// The rules of a client at a contract; without a client, the pages' own.

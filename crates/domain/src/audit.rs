@@ -17,6 +17,8 @@ pub enum Event {
     PasswordResetBySms,
     /// The account was made.
     AccountAdded,
+    /// Accounts of another system were added: one row for each transaction of an import.
+    AccountsImported,
     /// The account was disabled.
     AccountDisabled,
     /// The account was enabled again.
@@ -31,11 +33,12 @@ pub enum Event {
 
 impl Event {
     /// Every event there is.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::PasswordChanged,
         Self::PasswordResetByMail,
         Self::PasswordResetBySms,
         Self::AccountAdded,
+        Self::AccountsImported,
         Self::AccountDisabled,
         Self::AccountEnabled,
         Self::ClientAdded,
@@ -51,6 +54,7 @@ impl Event {
             Self::PasswordResetByMail => "password_reset_by_mail",
             Self::PasswordResetBySms => "password_reset_by_sms",
             Self::AccountAdded => "account_added",
+            Self::AccountsImported => "accounts_imported",
             Self::AccountDisabled => "account_disabled",
             Self::AccountEnabled => "account_enabled",
             Self::ClientAdded => "client_added",

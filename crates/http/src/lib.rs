@@ -23,6 +23,7 @@ mod pages;
 mod patience;
 mod peer;
 mod router;
+mod rules;
 mod serve;
 mod state;
 mod trouble;

@@ -34,6 +34,7 @@ pub(crate) fn broken_rule(rule: &Broken) -> String {
         Broken::ContextWord => "Your password can't be made of your personal information or the \
             name of this service."
             .to_owned(),
+        Broken::Breached => "This password has appeared in a data breach. Please choose another.".to_owned(),
     }
 }
 

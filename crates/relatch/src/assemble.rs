@@ -50,10 +50,25 @@ pub async fn open(
 pub async fn hands(settings: &Settings, folder: &Folder, purpose: Purpose) -> anyhow::Result<Hands> {
     let clock = app::system_clock();
     let courier = courier::build(settings, purpose)?;
+    let breach = match purpose {
+        Purpose::Serve | Purpose::ServeDev => breach_list(settings)?,
+        // No command sets a password under rules that ask for the list.
+        Purpose::Command => None,
+    };
     let keys = folder.keys(&settings.keys)?;
     let store = Store::open(store_settings(settings, folder), clock.clone()).await?;
     let hasher = app::hasher::Hasher::start(hasher_settings(settings)?)?;
-    Ok(Hands { store, hasher, courier, keys, clock })
+    Ok(Hands { store, hasher, courier, breach, keys, clock })
+}
+
+/// The list of breached passwords, if the settings name one.
+///
+/// # Errors
+/// A file that cannot be read or is no list.
+pub fn breach_list(settings: &Settings) -> anyhow::Result<Option<breach::Watched>> {
+    let Some(path) = path(&settings.breach.file) else { return Ok(None) };
+    let list = breach::Watched::open(&path, app::system_clock().now()).context("breach.file")?;
+    Ok(Some(list))
 }
 
 /// The settings of the HTTP face.
@@ -158,6 +173,7 @@ fn limits(settings: &Settings) -> anyhow::Result<Limits> {
         forgot_per_source: hourly(limits.forgot_per_source_hour),
         forgot_per_identifier: hourly(limits.forgot_per_identifier_hour),
         unknown_per_source: hourly(limits.unknown_per_source_hour),
+        checks_per_source: hourly(limits.checks_per_source_hour),
         sms_per_source: hourly(limits.sms_per_source_hour),
         codes_per_source: hourly(limits.codes_per_source_hour),
         codes_per_account: limits.codes_per_account,
@@ -191,6 +207,11 @@ fn hasher_settings(settings: &Settings) -> anyhow::Result<app::hasher::Settings>
         threads: if hasher.threads == 0 { cores } else { to_usize(hasher.threads) },
         max_wait: Duration::from_millis(hasher.max_wait_ms.into()),
         max_queue: to_usize(hasher.max_queue),
+        implementation: match hasher.implementation.as_str() {
+            "auto" => app::hasher::Implementation::Auto,
+            "portable" => app::hasher::Implementation::Portable,
+            other => bail!("hasher.implementation must be `auto` or `portable`, not `{other}`"),
+        },
     };
     chosen.check().map_err(anyhow::Error::msg)?;
     Ok(chosen)

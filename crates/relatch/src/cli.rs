@@ -1,8 +1,14 @@
 //! The command line: what can be said, and the help that says it.
 
+mod breach;
+mod import;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
+
+pub use self::breach::{Breach, BreachBuild, BreachInfo};
+pub use import::{Format, Import, Otherwise};
 
 /// Password change and recovery, beside your application.
 #[derive(Parser)]
@@ -45,11 +51,14 @@ pub enum Command {
     /// Add, list and remove the applications that call this server
     #[command(subcommand)]
     Client(Client),
-    /// Add, list, show, disable and enable accounts
+    /// Add, import, list, show, disable and enable accounts
     #[command(subcommand)]
     Account(Account),
     /// Say whether the set-up works and which passwords each client accepts
     Doctor(Json),
+    /// Build and describe the list of breached passwords
+    #[command(subcommand)]
+    Breach(Breach),
     /// Keys that live outside the database
     #[command(subcommand)]
     Keys(Keys),
@@ -134,6 +143,10 @@ pub enum Account {
         after_help = "Example:\n  printf %s \"$PASSWORD\" | relatch account add alex --email alex@example.com --phone +12025550123 --password-stdin"
     )]
     Add(AccountAdd),
+    /// Import accounts with their hashes from another system
+    Import(Import),
+    /// Say how many passwords are kept in which form
+    Hashes(Json),
     /// List accounts
     List(Json),
     /// Show one account by its user name, e-mail address or id

@@ -55,6 +55,7 @@ pub fn examine(app: &App, settings: &Settings) -> Vec<Finding> {
             "goes out by SMTP",
             "waits in the outbox: set mail.host and mail.from",
         ),
+        breach(settings),
         said("sms", !settings.sms.gateway.is_empty(), "goes out by a gateway", "waits in the outbox: set sms.gateway"),
         said(
             "limits",
@@ -63,6 +64,18 @@ pub fn examine(app: &App, settings: &Settings) -> Vec<Finding> {
             "are counted and refuse nothing: set limits.mode = \"enforce\"",
         ),
     ]
+}
+
+/// How old the list of breached passwords is. A list of last year lacks what was stolen since.
+fn breach(settings: &Settings) -> Finding {
+    let info = match crate::assemble::breach_list(settings) {
+        Ok(Some(list)) => list.info(),
+        Ok(None) => return finding(true, "breach", "no list: only common passwords are refused; see breach.file", ""),
+        Err(error) => return finding(false, "breach", &format!("{error:#}"), ""),
+    };
+    let days = app::system_clock().now().since(info.built_at).as_ms() / 86_400_000;
+    let says = format!("the rules nist ask a list of {} entries, built {days} days ago", info.entries);
+    finding(days <= 365, "breach", &says, "; build a newer one with `relatch breach build`")
 }
 
 /// An environment variable that looks like a setting and is none.
@@ -83,7 +96,10 @@ pub fn accepts(client: &Client, contract: Contract) -> &'static str {
              numbers, not like the account's data"
         }
         Rules::MinimumOnly => "at least 8 characters, nothing else",
-        Rules::Nist => "at least 15 characters; not common, not made of the account's or site's own words",
+        Rules::Nist => {
+            "at least 15 characters; not common, not on the breach list if there is one, not made of the account's or \
+             site's own words"
+        }
     }
 }
 

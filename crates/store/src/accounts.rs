@@ -4,6 +4,7 @@ use domain::account::{Account, Epoch, Status};
 use domain::id::AccountId;
 use domain::login::{EmailAddress, Phone, Username};
 use domain::password::PasswordHash;
+use domain::time::Timestamp;
 use domain::token::UserKey;
 
 use crate::{Arg, Error, Row, Tx, args};
@@ -53,6 +54,34 @@ pub async fn add(tx: &mut Tx, new: &New<'_>) -> Result<(), Error> {
     tx.run(ADD, args).await.map(drop)
 }
 
+const IMPORT: &str = "INSERT INTO accounts \
+    (id, user_key, username, username_key, email, email_key, phone, first_name, last_name, status, hash, epoch, \
+     password_changed_at, address_changed_at, created_at) \
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, $12, $13, $14) ON CONFLICT (username_key) DO NOTHING";
+
+/// Adds an account of another system, with the status and the age it has there; `None`: it begins now. Its password
+/// counts as set now. `false`: the name is taken, and nothing has changed.
+pub async fn import(tx: &mut Tx, new: &New<'_>, status: Status, created_at: Option<Timestamp>) -> Result<bool, Error> {
+    let now = tx.now();
+    let args = args![
+        new.id,
+        new.user_key.as_str(),
+        new.username.as_str(),
+        new.username.key(),
+        new.email.map(EmailAddress::as_str),
+        new.email.map(EmailAddress::key),
+        new.phone.map(Phone::as_str),
+        new.first_name,
+        new.last_name,
+        status.as_str(),
+        new.hash.map(PasswordHash::as_str),
+        new.hash.map(|_| now),
+        now,
+        created_at.unwrap_or(now),
+    ];
+    Ok(tx.run(IMPORT, args).await? == 1)
+}
+
 macro_rules! select {
     ($rest:literal) => {
         concat!(
@@ -98,6 +127,18 @@ const AFTER: &str = "SELECT id, user_key, username, email, phone, first_name, la
 pub async fn after(tx: &mut Tx, key: &str, limit: i64) -> Result<Vec<(Account, String)>, Error> {
     let rows = tx.all(AFTER, args![key, limit]).await?;
     rows.iter().map(|row| Ok((read(row)?, row.get(12)?))).collect()
+}
+
+const HASHES_AFTER: &str = "SELECT id, hash FROM accounts WHERE id > $1 ORDER BY id LIMIT $2";
+
+/// The hashes of up to `limit` accounts whose id comes after `id`, in that order. `None`: no password yet.
+pub async fn hashes_after(
+    tx: &mut Tx,
+    id: AccountId,
+    limit: i64,
+) -> Result<Vec<(AccountId, Option<PasswordHash>)>, Error> {
+    let rows = tx.all(HASHES_AFTER, args![id, limit]).await?;
+    rows.iter().map(|row| Ok((row.get(0)?, row.get::<Option<String>>(1)?.map(PasswordHash::from)))).collect()
 }
 
 const SET_PASSWORD: &str = "UPDATE accounts SET hash = $1, epoch = epoch + 1, password_changed_at = $2 \

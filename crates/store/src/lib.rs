@@ -27,3 +27,6 @@ pub mod outbox;
 pub mod recoveries;
 pub mod secrets;
 pub mod sessions;
+
+// Another application's table, to import from.
+pub mod django;

@@ -46,6 +46,7 @@ fn how(event: Option<Event>) -> Change {
         Some(
             Event::PasswordChanged
             | Event::AccountAdded
+            | Event::AccountsImported
             | Event::AccountDisabled
             | Event::AccountEnabled
             | Event::ClientAdded

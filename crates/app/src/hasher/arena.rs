@@ -10,25 +10,38 @@ use zeroize::Zeroize;
 /// themselves; one of this size goes back to the system. The part that is never touched costs addresses, not memory.
 const RESERVED_BLOCKS: usize = 33 * 1024;
 
-/// Blocks for one hash at a time. Empty until the first hash.
+/// Blocks for one hash at a time, and memory for several side by side. Empty until the first hash.
 pub(super) struct Arena {
     blocks: Vec<Block>,
     /// How many blocks at the front may hold traces of a password.
     used: usize,
     /// How many blocks are worth keeping while the thread rests.
     kept: usize,
+    side_by_side: argon2_lockstep::Arena,
 }
 
 impl Arena {
+    /// Without memory for hashes side by side.
     pub(super) fn new(kept: usize) -> Self {
-        Self { blocks: Vec::new(), used: 0, kept }
+        Self { blocks: Vec::new(), used: 0, kept, side_by_side: argon2_lockstep::Arena::new(0) }
+    }
+
+    /// With up to `limit` bytes for hashes side by side.
+    pub(super) fn with_side_by_side(mut self, limit: usize) -> Self {
+        self.side_by_side = argon2_lockstep::Arena::new(limit);
+        self
+    }
+
+    /// Where hashes of today are computed side by side. It takes as much as they need, up to its limit.
+    pub(super) fn side_by_side(&mut self) -> &mut argon2_lockstep::Arena {
+        &mut self.side_by_side
     }
 
     /// Room for one hash. The blocks hold whatever the last hash left: Argon2 writes each before it reads it.
     pub(super) fn blocks(&mut self, count: usize) -> Result<&mut [Block], TryReserveError> {
         if self.blocks.len() < count {
             // Growing in place would copy the old contents, and leave an unwiped copy behind.
-            self.give_back();
+            self.give_back_blocks();
             self.blocks.try_reserve_exact(count.max(RESERVED_BLOCKS))?;
             self.blocks.resize(count, Block::new());
         }
@@ -38,20 +51,26 @@ impl Arena {
 
     /// Wipes what the last hashes left. Memory that a costlier foreign hash needed is given back.
     pub(super) fn rest(&mut self) {
+        self.side_by_side.wipe();
         if self.blocks.len() > self.kept {
-            self.give_back();
+            self.give_back_blocks();
             return;
         }
-        self.wipe();
+        self.wipe_blocks();
     }
 
     /// Wipes everything and returns it to the system.
     pub(super) fn give_back(&mut self) {
-        self.wipe();
+        self.side_by_side.release();
+        self.give_back_blocks();
+    }
+
+    fn give_back_blocks(&mut self) {
+        self.wipe_blocks();
         self.blocks = Vec::new();
     }
 
-    fn wipe(&mut self) {
+    fn wipe_blocks(&mut self) {
         self.blocks[..self.used].iter_mut().zeroize();
         self.used = 0;
     }
@@ -61,7 +80,7 @@ impl Arena {
 impl Arena {
     /// No memory is held.
     pub(super) fn is_empty(&self) -> bool {
-        self.blocks.capacity() == 0
+        self.blocks.capacity() == 0 && self.side_by_side.size() == 0
     }
 
     /// How many blocks hashes have used since the last rest.
@@ -77,7 +96,8 @@ impl Arena {
 
 impl Drop for Arena {
     fn drop(&mut self) {
-        self.wipe();
+        // The memory side by side wipes itself.
+        self.wipe_blocks();
     }
 }
 

@@ -8,6 +8,7 @@ mod pool;
 mod queue;
 mod recipe;
 mod settings;
+mod together;
 
 use std::{
     io,
@@ -15,11 +16,13 @@ use std::{
     time::{Duration, Instant},
 };
 
+use argon2::password_hash::phc::Salt;
 use domain::password::{NewPassword, PasswordHash, TypedPassword};
+use zeroize::Zeroizing;
 
-pub use self::settings::Settings;
+pub use self::settings::{Implementation, Settings};
 
-use self::{arena::Arena, argon::Fault, formats::ForeignHash, pool::Pool, recipe::Recipe};
+use self::{arena::Arena, argon::Fault, formats::ForeignHash, pool::Pool, recipe::Recipe, together::Tag};
 
 /// No hash was made and nothing was found out: the queue is full, the wait would be too long, or the pool has stopped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -89,27 +92,36 @@ impl Hasher {
             Fault::Random(_) => StartError::Random,
             other => StartError::Settings(other.to_string()),
         })?;
-        let pool = Pool::start(&settings, recipe.blocks(), recipe.first_guess(), Instant::now)?;
+        let together = recipe.together(settings.implementation);
+        let pool = Pool::start(&settings, &together, recipe.first_guess(), Instant::now)?;
         Ok(Self { pool: Arc::new(pool), recipe: Arc::new(recipe) })
     }
 
     /// Hashes a new password under a fresh salt. Ask the policy first: here the password is used up.
     pub async fn hash(&self, password: NewPassword) -> Result<PasswordHash, Busy> {
-        let recipe = Arc::clone(&self.recipe);
-        self.run(move |arena| recipe.hash(password.expose().as_bytes(), arena)).await
+        let salt = self.recipe.fresh_salt().map_err(unhashed)?;
+        let tag = self.derive(password.expose(), salt).await?;
+        Ok(self.recipe.finished(salt, &tag))
     }
 
     /// Compares a typed password with a stored hash.
     /// A wrong password costs at least what a hash of today costs, however cheap or broken the stored one is.
     pub async fn verify(&self, password: TypedPassword, hash: PasswordHash) -> Result<Verdict, Busy> {
+        if let Some(stored) = self.recipe.of_today(hash.as_str()) {
+            let tag = self.derive(password.expose(), stored.salt).await?;
+            return Ok(self.recipe.compared(&stored, &tag));
+        }
         let recipe = Arc::clone(&self.recipe);
         self.run(move |arena| recipe.verify(password.expose().as_bytes(), hash.as_str(), arena)).await
     }
 
     /// Does what [`Hasher::verify`] does, for a login that nobody has. Always [`Verdict::Wrong`].
     pub async fn verify_nobody(&self, password: TypedPassword) -> Result<Verdict, Busy> {
-        let recipe = Arc::clone(&self.recipe);
-        self.run(move |arena| recipe.verify_nobody(password.expose().as_bytes(), arena)).await
+        let nobody = self.recipe.nobody();
+        let tag = self.derive(password.expose(), nobody.salt).await?;
+        // Compared like any other, so that nothing is missing from the time.
+        self.recipe.compared(nobody, &tag);
+        Ok(Verdict::Wrong)
     }
 
     /// Puts a hash that is too fast under one of today's cost, without the password. It is replaced at the next success
@@ -117,6 +129,16 @@ impl Hasher {
     pub async fn wrap(&self, foreign: ForeignHash) -> Result<Option<PasswordHash>, Busy> {
         let recipe = Arc::clone(&self.recipe);
         self.run(move |arena| recipe.wrap(&foreign, arena)).await
+    }
+
+    /// Whether the kept hash is what [`Hasher::wrap`] makes of the foreign one.
+    pub async fn wraps(&self, kept: ForeignHash, foreign: ForeignHash) -> Result<bool, Busy> {
+        self.run(move |arena| kept.wraps(&foreign, arena)).await
+    }
+
+    /// Nobody waits, so a hash that may turn out to be for nothing holds nobody up.
+    pub fn is_quiet(&self) -> bool {
+        self.stats().queued == 0
     }
 
     /// How full the pool is now.
@@ -134,12 +156,20 @@ impl Hasher {
         &self,
         work: impl FnOnce(&mut Arena) -> Result<T, Fault> + Send + 'static,
     ) -> Result<T, Busy> {
-        self.pool.run(work).await?.map_err(|fault| {
-            // The caller can do nothing about it but try again, so it is told the same as under load.
-            tracing::error!(%fault, "a password could not be hashed");
-            Busy { retry_after_s: 1 }
-        })
+        self.pool.run(work).await?.map_err(unhashed)
     }
+
+    /// A hash of today's cost, perhaps beside others.
+    async fn derive(&self, password: &str, salt: Salt) -> Result<Tag, Busy> {
+        let password = Zeroizing::new(password.as_bytes().to_vec());
+        self.pool.derive(password, salt).await?.map_err(unhashed)
+    }
+}
+
+/// The caller can do nothing about it but try again, so it is told the same as under load.
+fn unhashed(fault: Fault) -> Busy {
+    tracing::error!(%fault, "a password could not be hashed");
+    Busy { retry_after_s: 1 }
 }
 
 #[cfg(test)]

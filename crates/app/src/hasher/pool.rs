@@ -1,4 +1,4 @@
-//! The hash threads: each runs one job at a time in memory of its own, at the lowest priority.
+//! The hash threads: each runs one job, or a few that are alike, in memory of its own, at the lowest priority.
 //! A thread must never die of a job, nor go to rest with traces of a password in its memory.
 
 use std::{
@@ -9,12 +9,16 @@ use std::{
     time::{Duration, Instant},
 };
 
+use argon2::password_hash::phc::Salt;
 use tokio::sync::oneshot;
+use zeroize::Zeroizing;
 
 use super::{
     Busy, Settings, Stats,
     arena::Arena,
-    queue::{Job, Next, Place, Queue},
+    argon::Fault,
+    queue::{Job, Next, Place, Queue, Run},
+    together::{Ask, Tag, Together},
 };
 
 /// How long a thread waits for the next job before it wipes its memory. Under load there is always a next one.
@@ -33,15 +37,21 @@ pub(super) struct Pool {
 pub(super) type Clock = fn() -> Instant;
 
 impl Pool {
-    /// `blocks` is the memory of one hash of today; `first_guess` its time until one was measured.
-    pub(super) fn start(settings: &Settings, blocks: usize, first_guess: Duration, clock: Clock) -> io::Result<Self> {
+    /// `first_guess` is the time of a hash of today until one was measured.
+    pub(super) fn start(
+        settings: &Settings,
+        together: &Together,
+        first_guess: Duration,
+        clock: Clock,
+    ) -> io::Result<Self> {
+        let queue = Arc::new(Queue::new(settings, together.most(), first_guess));
         // Should a thread not start, dropping the pool ends those that did.
-        let pool = Self { queue: Arc::new(Queue::new(settings, first_guess)), threads: Mutex::new(Vec::new()), clock };
+        let pool = Self { queue, threads: Mutex::new(Vec::new()), clock };
         for number in 0..settings.threads {
-            let queue = Arc::clone(&pool.queue);
+            let (queue, together) = (Arc::clone(&pool.queue), together.clone());
             let thread = thread::Builder::new()
                 .name(format!("hash-{number}"))
-                .spawn(move || work_until_closed(&queue, Arena::new(blocks), clock))?;
+                .spawn(move || work_until_closed(&queue, &together, clock))?;
             pool.threads().push(thread);
         }
         Ok(pool)
@@ -53,14 +63,24 @@ impl Pool {
         work: impl FnOnce(&mut Arena) -> T + Send + 'static,
     ) -> Result<T, Busy> {
         let (reply, answer) = oneshot::channel();
-        let job: Job = Box::new(move |arena| {
+        let job = Job::Alone(Box::new(move |arena| {
             if reply.is_closed() {
                 return false;
             }
             // A caller that went away meanwhile needs no answer.
             let _ = reply.send(work(arena));
             true
-        });
+        }));
+        self.answer(job, answer).await
+    }
+
+    /// Computes a hash of today's cost, on a hash thread and perhaps beside others.
+    pub(super) async fn derive(&self, password: Zeroizing<Vec<u8>>, salt: Salt) -> Result<Result<Tag, Fault>, Busy> {
+        let (reply, answer) = oneshot::channel();
+        self.answer(Job::Ask(Ask { password, salt, reply }), answer).await
+    }
+
+    async fn answer<T>(&self, job: Job, answer: oneshot::Receiver<T>) -> Result<T, Busy> {
         let place = self.queue.enter(job, (self.clock)())?;
         let _ticket = Ticket { queue: &self.queue, place };
         // The job was dropped unanswered: too late, stopped, or it panicked, which the thread has logged.
@@ -107,29 +127,31 @@ impl Drop for Ticket<'_> {
     }
 }
 
-fn work_until_closed(queue: &Queue, mut arena: Arena, clock: Clock) {
+fn work_until_closed(queue: &Queue, together: &Together, clock: Clock) {
     lower_priority();
-    while let Some(job) = wait(queue, &mut arena, clock) {
-        let begun = clock();
-        let worked = catch_unwind(AssertUnwindSafe(|| job(&mut arena)));
-        queue.done(matches!(worked, Ok(true)).then(|| clock() - begun));
+    let mut arena = together.arena();
+    while let Some(run) = wait(queue, &mut arena, clock) {
+        let (jobs, begun) = (run.jobs(), clock());
+        let worked = catch_unwind(AssertUnwindSafe(|| run.work(together, &mut arena)));
+        let hashed = worked.as_ref().ok().and_then(|&hashed| u32::try_from(hashed).ok());
+        queue.done(jobs, hashed.and_then(|hashed| (clock() - begun).checked_div(hashed)));
         if worked.is_err() {
             tracing::error!("a hash job panicked");
         }
     }
 }
 
-/// The next job; meanwhile the memory is first kept, then wiped, then given back. `None`: there will be none.
-fn wait(queue: &Queue, arena: &mut Arena, clock: Clock) -> Option<Job> {
+/// The next run; meanwhile the memory is first kept, then wiped, then given back. `None`: there will be none.
+fn wait(queue: &Queue, arena: &mut Arena, clock: Clock) -> Option<Run> {
     match queue.next(Some(LINGER), clock) {
         Next::Quiet => arena.rest(),
-        other => return other.job(),
+        other => return other.run(),
     }
     match queue.next(Some(KEEP), clock) {
         Next::Quiet => arena.give_back(),
-        other => return other.job(),
+        other => return other.run(),
     }
-    queue.next(None, clock).job()
+    queue.next(None, clock).run()
 }
 
 /// Hashing takes whatever the processor has left, so that cheap requests stay fast beside it.
@@ -151,6 +173,7 @@ fn lower_priority() {}
 mod tests {
     use std::{
         future::Future,
+        pin::Pin,
         sync::{
             LazyLock,
             atomic::{AtomicU64, Ordering::SeqCst},
@@ -160,10 +183,11 @@ mod tests {
     };
 
     use super::*;
+    use crate::hasher::together::tests::{PANIC, today, together};
 
     fn pool(threads: usize, max_queue: usize, max_wait: Duration) -> Pool {
         let settings = Settings { threads, max_queue, max_wait, ..Settings::default() };
-        Pool::start(&settings, 8, Duration::ZERO, Instant::now).unwrap()
+        Pool::start(&settings, &together(8), Duration::ZERO, Instant::now).unwrap()
     }
 
     fn patient_pool(threads: usize) -> Pool {
@@ -219,6 +243,61 @@ mod tests {
         assert_eq!(pool.stats().running, 0);
     }
 
+    fn hash<'a>(pool: &'a Pool, password: &[u8]) -> Pin<Box<impl Future<Output = Result<[u8; 32], Busy>> + 'a>> {
+        let password = Zeroizing::new(password.to_vec());
+        Box::pin(async move { Ok(*pool.derive(password, Salt::new(b"somesalt").unwrap()).await?.unwrap()) })
+    }
+
+    fn expected(password: &[u8]) -> Result<[u8; 32], Busy> {
+        let mut tag = [0; 32];
+        today(8).derive(password, b"somesalt", &mut tag, &mut Arena::new(8)).unwrap();
+        Ok(tag)
+    }
+
+    #[tokio::test]
+    async fn four_that_wait_run_in_one_memory_and_each_gets_its_own_answer() {
+        let pool = Arc::new(patient_pool(1));
+        let release = block(&pool).await;
+        let mut calls = [b"a", b"b", b"c", b"d"].map(|password| hash(&pool, password));
+        for call in &mut calls {
+            assert!(is_pending(call).await);
+        }
+        let mut size = Box::pin(pool.run(|arena| arena.side_by_side().size()));
+        assert!(is_pending(&mut size).await);
+        drop(release);
+        for (call, password) in calls.into_iter().zip([b"a", b"b", b"c", b"d"]) {
+            assert_eq!(call.await, expected(password));
+        }
+        assert_eq!(size.await, Ok((4 * 8) << 10));
+        pool.stop().await;
+        assert_eq!((pool.stats().running, pool.stats().queued), (0, 0));
+    }
+
+    #[tokio::test]
+    async fn a_caller_that_goes_does_not_disturb_those_beside_it() {
+        let pool = Arc::new(patient_pool(1));
+        let release = block(&pool).await;
+        let (mut first, mut gone, mut last) = (hash(&pool, b"a"), hash(&pool, b"b"), hash(&pool, b"c"));
+        assert!(is_pending(&mut first).await && is_pending(&mut gone).await && is_pending(&mut last).await);
+        drop(gone);
+        drop(release);
+        assert_eq!((first.await, last.await), (expected(b"a"), expected(b"c")));
+    }
+
+    #[tokio::test]
+    async fn a_panic_refuses_all_that_ran_together_and_nobody_after_them() {
+        let pool = Arc::new(patient_pool(1));
+        let release = block(&pool).await;
+        let (mut first, mut panics) = (hash(&pool, b"a"), hash(&pool, PANIC));
+        assert!(is_pending(&mut first).await && is_pending(&mut panics).await);
+        drop(release);
+        let busy = Err(Busy { retry_after_s: 1 });
+        assert_eq!((first.await, panics.await), (busy, busy));
+        assert_eq!(hash(&pool, b"a").await, expected(b"a"));
+        pool.stop().await;
+        assert_eq!(pool.stats().running, 0);
+    }
+
     #[tokio::test]
     async fn a_job_whose_caller_has_gone_is_never_run() {
         let pool = Arc::new(patient_pool(1));
@@ -239,7 +318,8 @@ mod tests {
         static START: LazyLock<Instant> = LazyLock::new(Instant::now);
         static ELAPSED_S: AtomicU64 = AtomicU64::new(0);
         let settings = Settings { threads: 1, max_wait: Duration::from_secs(10), ..Settings::default() };
-        let pool = Pool::start(&settings, 8, Duration::ZERO, || *START + Duration::from_secs(ELAPSED_S.load(SeqCst)));
+        let clock = || *START + Duration::from_secs(ELAPSED_S.load(SeqCst));
+        let pool = Pool::start(&settings, &together(8), Duration::ZERO, clock);
         let pool = Arc::new(pool.unwrap());
         let release = block(&pool).await;
         let mut late = Box::pin(pool.run(|_| ()));

@@ -7,19 +7,52 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::{Busy, Settings, Stats, arena::Arena};
+use super::{
+    Busy, Settings, Stats,
+    arena::Arena,
+    together::{Ask, Together},
+};
 
-/// Something to do on a hash thread. Returns whether it hashed; a job whose caller has gone does not.
-/// Dropped without being run, it tells its caller that it was refused.
-pub(super) type Job = Box<dyn FnOnce(&mut Arena) -> bool + Send>;
+/// Work that has a thread to itself. Returns whether it hashed; a job whose caller has gone does not.
+pub(super) type Work = Box<dyn FnOnce(&mut Arena) -> bool + Send>;
+
+/// Something to do on a hash thread. Dropped without being run, it tells its caller that it was refused.
+pub(super) enum Job {
+    Alone(Work),
+    /// A hash of today's cost.
+    Ask(Ask),
+}
+
+/// What a thread does at once.
+pub(super) enum Run {
+    Alone(Work),
+    Together(Vec<Ask>),
+}
+
+impl Run {
+    pub(super) fn jobs(&self) -> usize {
+        match self {
+            Self::Alone(_) => 1,
+            Self::Together(asks) => asks.len(),
+        }
+    }
+
+    /// Returns how many hashed.
+    pub(super) fn work(self, together: &Together, arena: &mut Arena) -> usize {
+        match self {
+            Self::Alone(work) => usize::from(work(arena)),
+            Self::Together(asks) => together.run(asks, arena),
+        }
+    }
+}
 
 /// A job's place, with which it can be withdrawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Place(u64);
 
-/// What a thread that asked for a job got.
+/// What a thread that asked for something to do got.
 pub(super) enum Next {
-    Job(Job),
+    Run(Run),
     /// Nobody came for as long as the thread wanted to wait.
     Quiet,
     /// The queue is closed and empty: the thread may end.
@@ -27,9 +60,9 @@ pub(super) enum Next {
 }
 
 impl Next {
-    pub(super) fn job(self) -> Option<Job> {
+    pub(super) fn run(self) -> Option<Run> {
         match self {
-            Self::Job(job) => Some(job),
+            Self::Run(run) => Some(run),
             Self::Quiet | Self::Closed => None,
         }
     }
@@ -45,8 +78,9 @@ struct State {
     waiting: VecDeque<Waiting>,
     next_place: u64,
     running: usize,
+    busy_threads: usize,
     refused: u64,
-    /// The running mean of a job's time. `is_timed` is false while it is a guess.
+    /// The running mean of a run's time divided by its jobs. `is_timed` is false while it is a guess.
     job_time: Duration,
     is_timed: bool,
     is_open: bool,
@@ -59,15 +93,18 @@ pub(super) struct Queue {
     threads: usize,
     max_wait: Duration,
     max_queue: usize,
+    most_at_once: usize,
 }
 
 impl Queue {
-    pub(super) fn new(settings: &Settings, first_guess: Duration) -> Self {
+    /// `most_at_once`: how many hashes of today's cost a thread may take.
+    pub(super) fn new(settings: &Settings, most_at_once: usize, first_guess: Duration) -> Self {
         Self {
             state: Mutex::new(State {
                 waiting: VecDeque::new(),
                 next_place: 0,
                 running: 0,
+                busy_threads: 0,
                 refused: 0,
                 job_time: first_guess,
                 is_timed: false,
@@ -77,6 +114,7 @@ impl Queue {
             threads: settings.threads,
             max_wait: settings.max_wait,
             max_queue: settings.max_queue,
+            most_at_once,
         }
     }
 
@@ -106,14 +144,14 @@ impl Queue {
         drop(gone);
     }
 
-    /// Waits for a job, for ever or as long as `patience`. Each job got must be followed by one call of `done`.
+    /// Waits for something to do, for ever or as long as `patience`. Each run got must be followed by one call of `done`.
     pub(super) fn next(&self, patience: Option<Duration>, clock: fn() -> Instant) -> Next {
         let tired_at = patience.map(|patience| clock() + patience);
         let mut state = self.lock();
         loop {
             let now = clock();
-            if let Some(job) = state.take(now) {
-                return Next::Job(job);
+            if let Some(run) = self.take(&mut state, now) {
+                return Next::Run(run);
             }
             if !state.is_open {
                 return Next::Closed;
@@ -128,10 +166,11 @@ impl Queue {
         }
     }
 
-    /// A job has ended. `took` is its time if it says something about the next one's.
-    pub(super) fn done(&self, took: Option<Duration>) {
+    /// A run of so many jobs has ended. `took` is the time of one of them if it says something about the next one's.
+    pub(super) fn done(&self, jobs: usize, took: Option<Duration>) {
         let mut state = self.lock();
-        state.running -= 1;
+        state.running -= jobs;
+        state.busy_threads -= 1;
         if let Some(took) = took {
             state.learn(took);
         }
@@ -164,7 +203,28 @@ impl Queue {
         }
     }
 
+    /// What a free thread does now. Hashes of today's cost are taken together, but no more of them than the thread's
+    /// share: together they take longer than one, so no other thread should idle meanwhile.
+    fn take(&self, state: &mut State, now: Instant) -> Option<Run> {
+        state.drop_overdue(now);
+        let share = state.waiting.len().div_ceil(self.free_threads(state).max(1)).min(self.most_at_once);
+        let run = match state.waiting.pop_front()?.job {
+            Job::Alone(work) => Run::Alone(work),
+            Job::Ask(first) => Run::Together(state.asks_after(first, share)),
+        };
+        state.running += run.jobs();
+        state.busy_threads += 1;
+        Some(run)
+    }
+
+    fn free_threads(&self, state: &State) -> usize {
+        self.threads.saturating_sub(state.busy_threads)
+    }
+
     fn expected_wait(&self, state: &State) -> Duration {
+        if state.waiting.len() < self.free_threads(state) {
+            return Duration::ZERO;
+        }
         // All threads but the one that frees itself last work on whoever is ahead.
         let ahead = (state.waiting.len() + state.running + 1).saturating_sub(self.threads);
         state.job_time.mul_f64(ahead as f64 / self.threads as f64)
@@ -176,15 +236,29 @@ impl Queue {
 }
 
 impl State {
-    fn take(&mut self, now: Instant) -> Option<Job> {
-        while let Some(first) = self.waiting.pop_front() {
-            if now <= first.deadline {
-                self.running += 1;
-                return Some(first.job);
-            }
+    /// Everybody waits equally long, so who is overdue is at the front.
+    fn drop_overdue(&mut self, now: Instant) {
+        while self.waiting.pop_front_if(|first| first.deadline < now).is_some() {
             self.refused += 1;
         }
-        None
+    }
+
+    /// The first ask and those that came next, `most` in all. Work that needs a thread to itself keeps its place among
+    /// those that stay, so nobody passes it twice.
+    fn asks_after(&mut self, first: Ask, most: usize) -> Vec<Ask> {
+        let mut asks = vec![first];
+        let mut passed = VecDeque::new();
+        while asks.len() < most {
+            match self.waiting.pop_front() {
+                Some(Waiting { job: Job::Ask(ask), .. }) => asks.push(ask),
+                Some(alone) => passed.push_back(alone),
+                None => break,
+            }
+        }
+        while let Some(alone) = passed.pop_back() {
+            self.waiting.push_front(alone);
+        }
+        asks
     }
 
     fn learn(&mut self, took: Duration) {
@@ -207,24 +281,43 @@ mod tests {
     fn queue(threads: usize, max_queue: usize, max_wait_s: u64) -> Queue {
         let settings =
             Settings { threads, max_queue, max_wait: Duration::from_secs(max_wait_s), ..Settings::default() };
-        Queue::new(&settings, GUESS)
+        Queue::new(&settings, 4, GUESS)
     }
 
     fn job() -> Job {
-        Box::new(|_| true)
+        Job::Alone(Box::new(|_| true))
+    }
+
+    /// A hash of today's cost, whose salt tells it apart. Its caller has gone, which the queue does not ask.
+    fn ask(mark: u8) -> Job {
+        let (password, salt) = (Default::default(), argon2::password_hash::phc::Salt::new(&[mark; 8]).unwrap());
+        Job::Ask(Ask { password, salt, reply: tokio::sync::oneshot::channel().0 })
+    }
+
+    /// The marks of asks that were taken together; none for work that is alone.
+    fn marks(run: Run) -> Vec<u8> {
+        match run {
+            Run::Alone(_) => Vec::new(),
+            Run::Together(asks) => asks.iter().map(|ask| ask.salt[0]).collect(),
+        }
     }
 
     /// A job that leaves a mark when it is run, to tell jobs apart.
     fn marked(marks: &std::sync::Arc<Mutex<Vec<u32>>>, mark: u32) -> Job {
         let marks = marks.clone();
-        Box::new(move |_| {
+        Job::Alone(Box::new(move |_| {
             marks.lock().unwrap().push(mark);
             true
-        })
+        }))
     }
 
-    fn take(queue: &Queue, now: Instant) -> Option<Job> {
-        queue.lock().take(now)
+    fn take(queue: &Queue, now: Instant) -> Option<Run> {
+        queue.take(&mut queue.lock(), now)
+    }
+
+    fn work(run: Run) {
+        let together = crate::hasher::together::tests::together(8);
+        run.work(&together, &mut together.arena());
     }
 
     #[test]
@@ -233,8 +326,8 @@ mod tests {
         for mark in 1..=3 {
             queue.enter(marked(&marks, mark), now).unwrap();
         }
-        while let Some(job) = take(&queue, now) {
-            job(&mut Arena::new(8));
+        while let Some(run) = take(&queue, now) {
+            work(run);
         }
         assert_eq!(*marks.lock().unwrap(), [1, 2, 3]);
     }
@@ -278,12 +371,80 @@ mod tests {
 
     #[test]
     fn the_first_job_replaces_the_guess_and_later_ones_move_the_mean() {
-        let queue = queue(1, 9, 60);
+        let (queue, now) = (queue(1, 9, 60), Instant::now());
         for (took_ms, mean_ms) in [(80, 80), (160, 90), (10, 80)] {
-            queue.lock().running += 1;
-            queue.done(Some(Duration::from_millis(took_ms)));
+            queue.enter(job(), now).unwrap();
+            take(&queue, now).unwrap();
+            queue.done(1, Some(Duration::from_millis(took_ms)));
             assert_eq!(queue.lock().job_time, Duration::from_millis(mean_ms));
         }
+    }
+
+    #[test]
+    fn the_last_free_thread_takes_four_that_are_alike() {
+        let (queue, now) = (queue(1, 9, 60), Instant::now());
+        for mark in 1..=6 {
+            queue.enter(ask(mark), now).unwrap();
+        }
+        assert_eq!(take(&queue, now).map(marks), Some(vec![1, 2, 3, 4]));
+        assert_eq!((queue.stats().running, queue.stats().queued), (4, 2));
+        queue.done(4, None);
+        assert_eq!(take(&queue, now).map(marks), Some(vec![5, 6]));
+    }
+
+    #[test]
+    fn free_threads_share_what_waits() {
+        let (queue, now) = (queue(3, 9, 60), Instant::now());
+        for mark in 1..=5 {
+            queue.enter(ask(mark), now).unwrap();
+        }
+        let taken = [(); 3].map(|()| take(&queue, now).map(marks).unwrap());
+        assert_eq!(taken, [vec![1, 2], vec![3, 4], vec![5]]);
+    }
+
+    #[test]
+    fn where_one_is_the_most_they_leave_one_by_one() {
+        let settings = Settings { threads: 1, ..Settings::default() };
+        let (queue, now) = (Queue::new(&settings, 1, GUESS), Instant::now());
+        queue.enter(ask(1), now).unwrap();
+        queue.enter(ask(2), now).unwrap();
+        assert_eq!(take(&queue, now).map(marks), Some(vec![1]));
+    }
+
+    #[test]
+    fn work_that_is_alone_is_passed_by_one_run_only() {
+        let (queue, now) = (queue(1, 9, 60), Instant::now());
+        for job in [ask(1), job(), ask(2), job(), ask(3)] {
+            queue.enter(job, now).unwrap();
+        }
+        let taken = [(); 3].map(|()| take(&queue, now).map(marks).unwrap());
+        assert_eq!(taken, [vec![1, 2, 3], vec![], vec![]]);
+    }
+
+    #[test]
+    fn whoever_withdrew_or_is_overdue_is_not_taken_along() {
+        let (queue, now) = (queue(1, 9, 10), Instant::now());
+        queue.enter(ask(1), now).unwrap();
+        let later = now + Duration::from_secs(5);
+        queue.enter(ask(2), later).unwrap();
+        let gone = queue.enter(ask(3), later).unwrap();
+        queue.enter(ask(4), later).unwrap();
+        queue.withdraw(gone);
+        assert_eq!(take(&queue, now + Duration::from_secs(11)).map(marks), Some(vec![2, 4]));
+        assert_eq!(queue.stats().refused, 1);
+    }
+
+    #[test]
+    fn a_thread_with_four_leaves_the_others_free() {
+        let (queue, now) = (queue(2, 9, 60), Instant::now());
+        for mark in 1..=8 {
+            queue.enter(ask(mark), now).unwrap();
+        }
+        assert_eq!(take(&queue, now).map(marks).unwrap().len(), 4);
+        for place in 4..8 {
+            queue.withdraw(Place(place));
+        }
+        assert_eq!(queue.stats().expected_wait, Duration::ZERO);
     }
 
     #[test]
@@ -292,8 +453,7 @@ mod tests {
         let later = now + Duration::from_secs(5);
         queue.enter(marked(&marks, 1), now).unwrap();
         queue.enter(marked(&marks, 2), later).unwrap();
-        let job = take(&queue, now + Duration::from_millis(10_001)).unwrap();
-        job(&mut Arena::new(8));
+        work(take(&queue, now + Duration::from_millis(10_001)).unwrap());
         assert_eq!(*marks.lock().unwrap(), [2]);
         assert_eq!(queue.stats().refused, 1);
     }
@@ -305,8 +465,8 @@ mod tests {
         queue.enter(marked(&marks, 2), now).unwrap();
         queue.withdraw(first);
         queue.enter(marked(&marks, 3), now).unwrap();
-        while let Some(job) = take(&queue, now) {
-            job(&mut Arena::new(8));
+        while let Some(run) = take(&queue, now) {
+            work(run);
         }
         assert_eq!(*marks.lock().unwrap(), [2, 3]);
     }

@@ -18,14 +18,14 @@ use rand::{
 use zeroize::Zeroizing;
 
 use super::{
-    Settings, Verdict,
+    Implementation, Settings, Verdict,
     arena::Arena,
     argon::{Fault, Scheme, Stored},
     formats::{Cost, ForeignHash},
+    together::{TAG_BYTES, Tag, Together},
 };
 
 const SALT_BYTES: usize = 16;
-const TAG_BYTES: usize = 32;
 /// A foreign hash of more memory than this is checked alone, so that an import cannot multiply its cost by our threads.
 const SIDE_BY_SIDE_KIB: u32 = 131_072;
 /// What a good machine fills in a second. Only the first waits are guessed by it, and guessed short: a job that was
@@ -36,7 +36,7 @@ const GUESSED_KIB_PER_MS: u64 = 4_096;
 pub(super) struct Recipe {
     today: Scheme,
     /// A hash that no password has.
-    nobody: String,
+    nobody: Stored,
     large: Mutex<()>,
 }
 
@@ -51,12 +51,12 @@ impl Recipe {
         };
         let nobody =
             Stored { scheme: today.clone(), salt: salt(random::<SALT_BYTES>()?), tag: tag(&random::<TAG_BYTES>()?) };
-        Ok(Self { today, nobody: nobody.write(), large: Mutex::new(()) })
+        Ok(Self { today, nobody, large: Mutex::new(()) })
     }
 
-    /// The memory of one hash of today, in blocks of 1 KiB.
-    pub(super) fn blocks(&self) -> usize {
-        self.today.params.block_count()
+    /// What computes hashes of today.
+    pub(super) fn together(&self, implementation: Implementation) -> Together {
+        Together::new(self.today.clone(), implementation)
     }
 
     /// What a hash may take, before one was timed.
@@ -64,14 +64,37 @@ impl Recipe {
         Duration::from_millis(self.today.work_kib() / GUESSED_KIB_PER_MS)
     }
 
-    pub(super) fn hash(&self, password: &[u8], arena: &mut Arena) -> Result<PasswordHash, Fault> {
-        let salt = salt(random::<SALT_BYTES>()?);
-        let mut made = Zeroizing::new([0; TAG_BYTES]);
-        self.today.derive(password, &salt, made.as_mut_slice(), arena)?;
-        let stored = Stored { scheme: self.today.clone(), salt, tag: tag(made.as_slice()) };
-        Ok(PasswordHash::from(stored.write()))
+    /// For a hash that nobody had before.
+    pub(super) fn fresh_salt(&self) -> Result<Salt, Fault> {
+        Ok(salt(random::<SALT_BYTES>()?))
     }
 
+    /// The hash whose tag was made of today's cost and this salt.
+    pub(super) fn finished(&self, salt: Salt, made: &Tag) -> PasswordHash {
+        let stored = Stored { scheme: self.today.clone(), salt, tag: tag(made.as_slice()) };
+        PasswordHash::from(stored.write())
+    }
+
+    /// A stored hash, if it has today's cost in every respect; its salt may be a shorter one.
+    pub(super) fn of_today(&self, stored: &str) -> Option<Stored> {
+        Stored::parse(stored).filter(|stored| stored.scheme == self.today)
+    }
+
+    /// A hash of today's cost that no password has.
+    pub(super) fn nobody(&self) -> &Stored {
+        &self.nobody
+    }
+
+    /// What a hash of today's cost says about the password that this tag was made of.
+    pub(super) fn compared(&self, stored: &Stored, made: &Tag) -> Verdict {
+        if stored.has_tag(made.as_slice()) {
+            Verdict::Right { rehash: stored.salt.len() < SALT_BYTES }
+        } else {
+            Verdict::Wrong
+        }
+    }
+
+    /// For any hash, computed alone.
     pub(super) fn verify(&self, password: &[u8], stored: &str, arena: &mut Arena) -> Result<Verdict, Fault> {
         let Some(known) = read(stored, password.len()) else {
             self.spend(self.today.work_kib(), password, arena)?;
@@ -90,12 +113,6 @@ impl Recipe {
     pub(super) fn wrap(&self, foreign: &ForeignHash, arena: &mut Arena) -> Result<Option<PasswordHash>, Fault> {
         let wrapped = foreign.wrap(&self.today, salt(random::<SALT_BYTES>()?), arena)?;
         Ok(wrapped.map(PasswordHash::from))
-    }
-
-    /// Costs what comparing with a hash of today costs, because it does.
-    pub(super) fn verify_nobody(&self, password: &[u8], arena: &mut Arena) -> Result<Verdict, Fault> {
-        self.verify(password, &self.nobody, arena)?;
-        Ok(Verdict::Wrong)
     }
 
     fn matches(&self, known: &ForeignHash, cost: Cost, password: &[u8], arena: &mut Arena) -> Result<bool, Fault> {
@@ -178,6 +195,34 @@ mod tests {
         Arena::new(64)
     }
 
+    impl Recipe {
+        fn hash(&self, password: &[u8], arena: &mut Arena) -> Result<PasswordHash, Fault> {
+            let salt = self.fresh_salt()?;
+            let mut made = Tag::default();
+            self.today.derive(password, &salt, made.as_mut_slice(), arena)?;
+            Ok(self.finished(salt, &made))
+        }
+    }
+
+    #[test]
+    fn only_a_hash_of_todays_cost_is_one_of_today() {
+        let recipe = recipe();
+        let ours = recipe.hash(b"correct horse", &mut arena()).unwrap();
+        assert!(recipe.of_today(ours.as_str()).is_some());
+        for other in [
+            ours.as_str().replacen("m=64", "m=65", 1),
+            ours.as_str().replacen("t=3", "t=2", 1),
+            ours.as_str().replacen("p=1", "p=2", 1),
+            ours.as_str().replacen("argon2id", "argon2i", 1),
+            ours.as_str().replacen("v=19", "v=16", 1),
+            ours.as_str().replacen("p=1", "p=1,keyid=8PDw8A", 1),
+            ours.as_str()[..ours.as_str().len() - 4].to_owned(),
+            format!("argon2{}", ours.as_str()),
+        ] {
+            assert!(recipe.of_today(&other).is_none(), "{other}");
+        }
+    }
+
     #[test]
     fn a_hash_is_argon2id_with_a_salt_of_16_and_a_tag_of_32_bytes() {
         let hash = recipe().hash(b"correct horse", &mut arena()).unwrap();
@@ -228,10 +273,9 @@ mod tests {
     }
 
     #[test]
-    fn nobodys_hash_is_read_and_has_todays_cost() {
+    fn nobodys_hash_has_todays_cost() {
         let recipe = recipe();
-        let nobody = Stored::parse(&recipe.nobody).unwrap();
-        assert!(nobody.scheme == recipe.today);
+        assert!(recipe.nobody().scheme == recipe.today);
     }
 
     #[test]

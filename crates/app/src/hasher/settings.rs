@@ -11,6 +11,15 @@ const MAX_THREADS: usize = 1_024;
 const MAX_QUEUE: usize = 100_000;
 const MAX_WAIT: Duration = Duration::from_secs(120);
 
+/// What computes the hashes of today's cost. Hashes of another kind are always computed by the portable one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Implementation {
+    /// Up to four at once on a thread, with the best instructions of this processor. Takes four times the memory.
+    Auto,
+    /// One at a time.
+    Portable,
+}
+
 /// The cost of one hash and the size of the pool.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Settings {
@@ -20,12 +29,14 @@ pub struct Settings {
     pub iterations: u32,
     /// Lanes of one hash. They are computed one after the other: more lanes help an attacker as much as us.
     pub parallelism: u32,
-    /// Hash threads, so also how many hashes have memory at the same time.
+    /// Hash threads, each with the memory of up to four hashes.
     pub threads: usize,
     /// Longest time between asking and the start of the hash.
     pub max_wait: Duration,
     /// Most jobs that wait at the same time.
     pub max_queue: usize,
+    /// What computes them.
+    pub implementation: Implementation,
 }
 
 impl Default for Settings {
@@ -37,6 +48,7 @@ impl Default for Settings {
             threads: thread::available_parallelism().map_or(1, NonZero::get),
             max_wait: Duration::from_secs(10),
             max_queue: 4_096,
+            implementation: Implementation::Auto,
         }
     }
 }

@@ -127,6 +127,31 @@ async fn many_callers_at_once_each_get_their_own_answer() {
 }
 
 #[tokio::test]
+async fn both_implementations_make_hashes_that_the_other_judges_alike() {
+    let portable = Settings { implementation: Implementation::Portable, ..settings() };
+    let both = [hasher(), Hasher::start(portable).unwrap()];
+    for (maker, judge) in [(&both[0], &both[1]), (&both[1], &both[0]), (&both[0], &both[0])] {
+        let hash = maker.hash(new("correct horse")).await.unwrap();
+        let right = judge.verify(typed("correct horse"), hash.clone()).await;
+        assert_eq!(right, Ok(Verdict::Right { rehash: false }));
+        assert_eq!(judge.verify(typed("correct horsf"), hash).await, Ok(Verdict::Wrong));
+    }
+}
+
+#[tokio::test]
+async fn both_implementations_take_todays_cost_with_a_short_salt_for_a_hash_to_replace() {
+    // From the tests of the reference implementation.
+    let stored = "$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4";
+    for implementation in [Implementation::Auto, Implementation::Portable] {
+        let hasher = Hasher::start(Settings { memory_kib: 256, implementation, ..settings() }).unwrap();
+        let verdict = hasher.verify(typed("password"), PasswordHash::from(stored.to_owned())).await;
+        assert_eq!(verdict, Ok(Verdict::Right { rehash: true }));
+        let verdict = hasher.verify(typed("passwore"), PasswordHash::from(stored.to_owned())).await;
+        assert_eq!(verdict, Ok(Verdict::Wrong));
+    }
+}
+
+#[tokio::test]
 async fn a_stopped_hasher_is_busy() {
     let hasher = hasher();
     hasher.stop().await;

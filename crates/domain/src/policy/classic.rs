@@ -6,6 +6,12 @@ use super::common::is_common;
 use super::similarity::is_too_similar;
 use super::{Broken, CLASSIC_MINIMUM, Person, too_short};
 
+/// The five, in the documented order.
+pub(super) fn asked() -> Vec<Broken> {
+    let too_short = Broken::TooShort { minimum: CLASSIC_MINIMUM };
+    vec![Broken::TooSimilar, too_short, Broken::TooCommon, Broken::EntirelyNumeric, Broken::MissingClasses]
+}
+
 pub(super) fn broken(password: &str, person: Option<&Person<'_>>) -> Vec<Broken> {
     let too_similar = person.is_some_and(|person| is_too_similar(password, person));
     [

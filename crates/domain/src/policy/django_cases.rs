@@ -1,5 +1,5 @@
 //! Verdicts of Django 5.2's stock validators, as it gave them: username or other attribute, password, broken rules.
-//! When a case fails, Relatch is wrong, not the table.
+//! When a case fails, Relatch is wrong, not the table. `tests/django` asks Django itself, about many more.
 
 use super::{Broken, Person, Rules, check};
 use crate::password::NewPassword;

@@ -74,6 +74,17 @@ pub enum Rules {
     Nist,
 }
 
+impl Rules {
+    /// Whether they also refuse what is on a list of breached passwords, where there is one.
+    #[must_use]
+    pub const fn ask_breach_list(self) -> bool {
+        match self {
+            Self::Classic | Self::MinimumOnly => false,
+            Self::Nist => true,
+        }
+    }
+}
+
 /// Whose password it will be. An empty text means that nothing is known.
 #[derive(Clone, Copy)]
 pub struct Person<'a> {
@@ -113,6 +124,8 @@ pub enum Broken {
     MissingClasses,
     /// Hardly anything is left of it without the person's data and the service's words.
     ContextWord,
+    /// It has appeared in a data breach. Never found here: the list is a file, and whoever holds it asks it.
+    Breached,
 }
 
 impl Broken {
@@ -126,7 +139,18 @@ impl Broken {
             Self::EntirelyNumeric => "password_entirely_numeric",
             Self::MissingClasses => "password_missing_classes",
             Self::ContextWord => "password_context_word",
+            Self::Breached => "password_breached",
         }
+    }
+}
+
+/// Every rule in force, in the documented order: those that [`check`] can find broken, and no other.
+#[must_use]
+pub fn asked(rules: Rules) -> Vec<Broken> {
+    match rules {
+        Rules::Classic => classic::asked(),
+        Rules::MinimumOnly => vec![Broken::TooShort { minimum: CLASSIC_MINIMUM }],
+        Rules::Nist => nist::asked(),
     }
 }
 
@@ -174,6 +198,15 @@ mod tests {
     }
 
     #[test]
+    fn every_rule_that_is_asked_for_can_be_broken() {
+        let person = Person { username: "1234567", email: "", first_name: "", last_name: "", context: &[] };
+        let password = NewPassword::parse("1234567".to_owned()).expect("a password");
+        for rules in [Rules::Classic, Rules::MinimumOnly, Rules::Nist] {
+            assert_eq!(check(rules, &password, Some(&person)), asked(rules), "{rules:?}");
+        }
+    }
+
+    #[test]
     fn the_documented_example_satisfies_the_minimum() {
         let password = NewPassword::parse("12345678".to_owned()).expect("a password");
         assert_eq!(check(Rules::MinimumOnly, &password, None), []);
@@ -186,6 +219,18 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_broken_rule_is_one_that_was_asked_for(text in "[a-bA1 ]{1,16}", username in "[a-bA1 ]{0,16}") {
+            let person = Person { username: &username, email: "", first_name: "", last_name: "", context: &["aaaa"] };
+            let password = NewPassword::parse(text).expect("a password within the limits");
+            for rules in [Rules::Classic, Rules::MinimumOnly, Rules::Nist] {
+                let mut asked = asked(rules).into_iter();
+                for broken in check(rules, &password, Some(&person)) {
+                    prop_assert!(asked.any(|rule| rule == broken), "{broken:?} is not asked for, or not in this order");
+                }
+            }
+        }
+
         #[test]
         fn any_password_gets_a_verdict_without_panic(
             text in "\\PC{1,60}", username in any::<String>(), email in "\\PC{0,30}", word in "\\PC{0,8}",

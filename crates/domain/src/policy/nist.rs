@@ -14,6 +14,11 @@ const SHORTEST_WORD: usize = 4;
 /// So many characters besides the context words make a password its own.
 const ENOUGH_BESIDES: usize = 8;
 
+/// The three, in the documented order.
+pub(super) fn asked() -> Vec<Broken> {
+    vec![Broken::TooShort { minimum: MINIMUM }, Broken::TooCommon, Broken::ContextWord]
+}
+
 pub(super) fn broken(password: &str, person: Option<&Person<'_>>) -> Vec<Broken> {
     let leans = person.is_some_and(|person| leans_on_context(password, person));
     let too_common = is_common(password);

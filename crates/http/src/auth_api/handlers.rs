@@ -2,12 +2,16 @@
 
 use std::sync::Arc;
 
-use app::{change, forgot_mobile, forgot_start, login as log_in, reset_mail, reset_mobile};
+use app::{
+    change, forgot_mobile, forgot_start, login as log_in, password_check, password_rules, reset_mail, reset_mobile,
+};
 use axum::extract::State;
 use axum::response::Response;
+use domain::client::Contract;
 
 use crate::flow;
 use crate::peer::Sender;
+use crate::rules::{self, Asked, Verdict};
 use crate::state::Front;
 
 use super::Refused;
@@ -55,6 +59,20 @@ pub(super) async fn forgotpass_mobile(
 ) -> Result<Response, Refused> {
     let handle = forgot_mobile::run(&front.app, wire::forgotpass_mobile(form, caller, source)?).await?;
     Ok(flow::remember(&handle, wire::request(&handle)))
+}
+
+pub(super) async fn password_rules(State(front): State<Arc<Front>>, caller: Caller) -> Result<Response, Refused> {
+    Ok(wire::with(Asked::new(&password_rules::run(&front.app, &caller.client, Contract::Auth))))
+}
+
+pub(super) async fn password_check(
+    State(front): State<Arc<Front>>,
+    caller: Caller,
+    Sender(source): Sender,
+    Body(form): Body,
+) -> Result<Response, Refused> {
+    let broken = password_check::run(&front.app, rules::check(form, caller.client, Contract::Auth, source)?).await?;
+    Ok(wire::with(Verdict::new(&broken)))
 }
 
 pub(super) async fn login(

@@ -8,7 +8,7 @@ mod wire;
 
 use std::sync::Arc;
 
-use axum::routing::post;
+use axum::routing::{get, post};
 use axum::{Router, middleware};
 
 use crate::router::table;
@@ -26,6 +26,8 @@ pub(crate) fn routes(front: &Arc<Front>) -> Router<Arc<Front>> {
             ("resetpass/mobile", post(handlers::resetpass_mobile)),
             ("forgotpass", post(handlers::forgotpass)),
             ("forgotpass/mobile", post(handlers::forgotpass_mobile)),
+            ("password/rules", get(handlers::password_rules)),
+            ("password/check", post(handlers::password_check)),
             ("login", post(handlers::login)),
             ("changepass", post(handlers::changepass)),
         ],

@@ -107,6 +107,14 @@ struct Success<'a> {
     request: Option<&'a str>,
 }
 
+/// A success that tells something.
+#[derive(Serialize)]
+struct With<T> {
+    status: Status,
+    #[serde(flatten)]
+    rest: T,
+}
+
 #[derive(Default, Serialize)]
 #[serde(rename_all = "lowercase")]
 enum Status {
@@ -116,6 +124,10 @@ enum Status {
 
 pub(super) fn success() -> Response {
     Json(Success::default()).into_response()
+}
+
+pub(super) fn with(rest: impl Serialize) -> Response {
+    Json(With { status: Status::Success, rest }).into_response()
 }
 
 pub(super) fn token(token: Option<&AccessToken>) -> Response {

@@ -2,11 +2,15 @@
 
 use std::sync::Arc;
 
-use app::{change, forgot_start, forgot_submit, login as log_in, logout as log_out, refresh};
+use app::{
+    change, forgot_start, forgot_submit, login as log_in, logout as log_out, password_check, password_rules, refresh,
+};
 use axum::extract::State;
 use axum::response::Response;
+use domain::client::Contract;
 
 use crate::peer::Sender;
+use crate::rules::{self, Asked, Verdict};
 use crate::state::Front;
 
 use super::Refused;
@@ -39,6 +43,23 @@ pub(super) async fn forgot_password_submit(
 ) -> Result<Response, Refused> {
     forgot_submit::run(&front.app, wire::forgot_password_submit(form, client)?).await?;
     Ok(wire::success())
+}
+
+pub(super) async fn password_rules(
+    State(front): State<Arc<Front>>,
+    Caller(client): Caller,
+) -> Result<Response, Refused> {
+    Ok(wire::data(Asked::new(&password_rules::run(&front.app, &client, Contract::User))))
+}
+
+pub(super) async fn password_check(
+    State(front): State<Arc<Front>>,
+    Caller(client): Caller,
+    Sender(source): Sender,
+    Body(form): Body,
+) -> Result<Response, Refused> {
+    let broken = password_check::run(&front.app, rules::check(form, client, Contract::User, source)?).await?;
+    Ok(wire::data(Verdict::new(&broken)))
 }
 
 pub(super) async fn login(

@@ -8,7 +8,7 @@ mod wire;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::routing::post;
+use axum::routing::{get, post};
 
 use crate::router::table;
 use crate::state::Front;
@@ -24,6 +24,8 @@ pub(crate) fn routes(front: &Front) -> Router<Arc<Front>> {
             ("profile/change-password", post(handlers::change_password)),
             ("forgot-password", post(handlers::forgot_password)),
             ("forgot-password-submit", post(handlers::forgot_password_submit)),
+            ("password/rules", get(handlers::password_rules)),
+            ("password/check", post(handlers::password_check)),
             ("login", post(handlers::login)),
             ("token/refresh", post(handlers::token_refresh)),
             ("logout", post(handlers::logout)),

@@ -60,10 +60,10 @@ pub(super) fn nothing(form: Form) -> Result<(), Trouble> {
 
 /// The envelope of every answer except tokens.
 #[derive(Serialize)]
-pub(super) struct Envelope<'a> {
+pub(super) struct Envelope<'a, D> {
     pub status_code: u16,
     pub errors: &'a FieldErrors,
-    pub data: Empty,
+    pub data: D,
 }
 
 /// An empty JSON object.
@@ -78,7 +78,12 @@ struct TokensBody<'a> {
 
 /// The documented answer of a call that did what was asked.
 pub(super) fn success() -> Response {
-    Json(Envelope { status_code: 200, errors: &FieldErrors::default(), data: Empty {} }).into_response()
+    data(Empty {})
+}
+
+/// The answer of a call that tells something.
+pub(super) fn data(data: impl Serialize) -> Response {
+    Json(Envelope { status_code: 200, errors: &FieldErrors::default(), data }).into_response()
 }
 
 /// The answer of a log-in or a refresh.

@@ -11,19 +11,21 @@ use tower::ServiceExt as _;
 
 use crate::house::{Answer, Call, EMAIL, House, PASSWORD};
 
-const USER: [(&str, &[&str]); 6] = [
+const USER: [(&str, &[&str]); 7] = [
     ("profile/change-password", &["old_password", "new_password", "confirm_password"]),
     ("forgot-password", &["email"]),
     ("forgot-password-submit", &["user", "token", "new_password"]),
+    ("password/check", &["password"]),
     ("login", &["username", "password"]),
     ("token/refresh", &["refresh"]),
     ("logout", &[]),
 ];
-const AUTH: [(&str, &[&str]); 6] = [
+const AUTH: [(&str, &[&str]); 7] = [
     ("resetpass", &["token", "password", "passwordConfirm"]),
     ("resetpass/mobile", &["token", "password", "passwordConfirm"]),
     ("forgotpass", &["email"]),
     ("forgotpass/mobile", &["mobile"]),
+    ("password/check", &["password"]),
     ("login", &["login", "password"]),
     ("changepass", &["passwordCurrent", "password", "passwordConfirm"]),
 ];

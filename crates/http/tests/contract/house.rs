@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
+use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -48,7 +49,27 @@ impl House {
         Self::with(HttpSettings::default(), |_| {}).await
     }
 
+    /// With a list of these breached passwords.
+    pub async fn with_breached(words: &str) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (source, list) = (folder.path().join("words"), folder.path().join("list"));
+        std::fs::write(&source, words).expect("room");
+        let now = app::system_clock().now();
+        let source = breach::Source { path: source, form: Some(breach::Form::Words) };
+        breach::build(&[source], &list, now, &mut |_| ControlFlow::Continue(())).expect("a list");
+        let list = breach::Watched::open(&list, now).expect("a list");
+        Self::furnished(HttpSettings::default(), Some(list), |_| {}).await
+    }
+
     pub async fn with(http: HttpSettings, choose: impl FnOnce(&mut Settings)) -> Self {
+        Self::furnished(http, None, choose).await
+    }
+
+    async fn furnished(
+        http: HttpSettings,
+        breach: Option<breach::Watched>,
+        choose: impl FnOnce(&mut Settings),
+    ) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let clock = app::system_clock();
         let location = Location::Sqlite(folder.path().join("relatch.db"));
@@ -59,6 +80,7 @@ impl House {
             store,
             hasher: Hasher::start(cheap).expect("a pool"),
             courier: Courier::new(MailTransport::Inbox, SmsTransport::Inbox, renderer).expect("a courier"),
+            breach,
             keys: Keys::parse(&Keys::generate(), &Keys::generate()).expect("keys"),
             clock: clock.clone(),
         };
@@ -160,6 +182,7 @@ fn settings() -> Settings {
             forgot_per_source: plenty,
             forgot_per_identifier: plenty,
             unknown_per_source: plenty,
+            checks_per_source: plenty,
             sms_per_source: plenty,
             codes_per_source: plenty,
             codes_per_account: 100,

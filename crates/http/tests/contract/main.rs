@@ -3,9 +3,11 @@
 extern crate relatch_http as front;
 
 mod auth_api;
+mod breached;
 mod door;
 mod house;
 mod other;
 mod pages;
+mod password;
 mod serving;
 mod user_api;

@@ -1,15 +1,16 @@
-//! `relatch account add|list|show|disable|enable`.
+//! `relatch account add|list|show|hashes|disable|enable`.
 
 use std::io::{Read as _, Write as _};
 
 use anyhow::Context as _;
-use app::{account_add, account_list, account_set_status};
+use app::{account_add, account_hashes, account_list, account_set_status};
 use domain::account::{Account, Status};
 use domain::login::{EmailAddress, Phone, Username};
 use domain::password::NewPassword;
 use serde_json::{Value, json};
 
 use super::Bench;
+use super::import::{self, name};
 use crate::cli::{self, AccountAdd, AccountName};
 use crate::output::{error, print};
 
@@ -22,6 +23,8 @@ pub async fn run(bench: &Bench, command: cli::Account) -> anyhow::Result<()> {
         cli::Account::Add(ask) => add(bench, ask).await,
         cli::Account::List(ask) => list(bench, ask.json).await,
         cli::Account::Show(ask) => show(bench, &ask).await,
+        cli::Account::Import(ask) => import::run(bench, ask).await,
+        cli::Account::Hashes(ask) => hashes(bench, ask.json).await,
         cli::Account::Disable(ask) => set_status(bench, &ask, Status::Disabled).await,
         cli::Account::Enable(ask) => set_status(bench, &ask, Status::Active).await,
     }
@@ -34,8 +37,8 @@ async fn add(bench: &Bench, ask: AccountAdd) -> anyhow::Result<()> {
         username: Username::parse(&ask.username).context("the user name")?,
         email: ask.email.as_deref().map(EmailAddress::parse).transpose().context("the e-mail address")?,
         phone: ask.phone.as_deref().map(|text| Phone::parse(text, None)).transpose().context("the phone number")?,
-        first_name: name(&ask.first_name)?,
-        last_name: name(&ask.last_name)?,
+        first_name: name(&ask.first_name).map_err(anyhow::Error::msg)?,
+        last_name: name(&ask.last_name).map_err(anyhow::Error::msg)?,
         password,
     };
     let app = bench.open().await?;
@@ -58,13 +61,6 @@ fn typed_password() -> anyhow::Result<NewPassword> {
     let line = text.strip_suffix('\n').unwrap_or(&text);
     let line = line.strip_suffix('\r').unwrap_or(line);
     NewPassword::parse(line.to_owned()).context("the password")
-}
-
-fn name(text: &str) -> anyhow::Result<String> {
-    let text = text.trim();
-    anyhow::ensure!(text.chars().count() <= 150, "a name must have at most 150 characters");
-    anyhow::ensure!(!text.chars().any(char::is_control), "a name must not hold control characters");
-    Ok(text.to_owned())
 }
 
 async fn list(bench: &Bench, is_json: bool) -> anyhow::Result<()> {
@@ -105,6 +101,32 @@ async fn show(bench: &Bench, ask: &AccountName) -> anyhow::Result<()> {
         .map(|(name, value)| format!("{name:<20}{}", value.as_str().map_or_else(|| value.to_string(), str::to_owned)))
         .collect();
     print(ask.json, &described, &lines.join("\n"))
+}
+
+async fn hashes(bench: &Bench, is_json: bool) -> anyhow::Result<()> {
+    let app = bench.open().await?;
+    let counted = account_hashes::run(&app).await.map_err(error);
+    app.close().await;
+    let census = counted?;
+    let mut lines = vec![format!("{:>10}  accounts, {} with a weak hash", census.accounts, census.weak())];
+    let mut forms = Vec::new();
+    for (form, accounts) in &census.forms {
+        let weak = if form.is_weak { ", weak" } else { "" };
+        lines.push(format!("{accounts:>10}  {} ({}){weak}", form.scheme, form.cost));
+        forms.push(json!({"scheme": form.scheme, "cost": form.cost, "weak": form.is_weak, "accounts": accounts}));
+    }
+    lines.push(format!("{:>10}  without a password", census.without_password));
+    if census.unusable > 0 {
+        lines.push(format!("{:>10}  with a hash that fits no password", census.unusable));
+    }
+    let shown = json!({
+        "accounts": census.accounts,
+        "weak": census.weak(),
+        "without_password": census.without_password,
+        "unusable": census.unusable,
+        "schemes": forms,
+    });
+    print(is_json, &shown, &lines.join("\n"))
 }
 
 async fn set_status(bench: &Bench, ask: &AccountName, status: Status) -> anyhow::Result<()> {

@@ -15,6 +15,7 @@ use crate::output::{error, print};
 pub async fn run(bench: &Bench, unknown: &[String], is_json: bool) -> anyhow::Result<()> {
     let http = crate::assemble::http_settings(&bench.settings)?;
     crate::courier::build(&bench.settings, crate::assemble::Purpose::Serve)?;
+    crate::assemble::breach_list(&bench.settings)?;
     let app = bench.open().await?;
     let mut findings = doctor::examine(&app, &bench.settings);
     findings.extend(unknown.iter().map(|name| doctor::unknown(name)));

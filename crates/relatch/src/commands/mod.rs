@@ -1,9 +1,11 @@
 //! The commands, one file each. A command opens the house, runs one use-case, prints, and closes the house.
 
 mod account;
+mod breach;
 mod client;
 mod doctor;
 mod fixtures;
+mod import;
 mod settings;
 mod upkeep;
 
@@ -38,6 +40,7 @@ pub async fn run(line: Line) -> anyhow::Result<()> {
             let loaded = load()?;
             doctor::run(&Bench::new(&line.common, loaded.settings)?, &loaded.unknown, ask.json).await
         }
+        Command::Breach(command) => breach::run(command).await,
         Command::Keys(command) => upkeep::keys(&bench()?, command).await,
         Command::Epoch(command) => upkeep::epoch(&bench()?, &command).await,
         Command::Settings(ask) => settings::run(&ask),

@@ -22,6 +22,8 @@ pub struct Settings {
     pub store: Store,
     /// Password hashing.
     pub hasher: Hasher,
+    /// The list of breached passwords.
+    pub breach: Breach,
     /// Sessions and access tokens.
     pub tokens: Tokens,
     /// Links and codes.
@@ -50,6 +52,7 @@ impl Default for Settings {
             http: Http::default(),
             store: Store::default(),
             hasher: Hasher::default(),
+            breach: Breach::default(),
             tokens: Tokens::default(),
             recovery: Recovery::default(),
             limits: Limits::default(),
@@ -113,6 +116,16 @@ section!(
         max_wait_ms: u32 = 10_000_u32,
         /// Requests that may wait for a thread.
         max_queue: u32 = 4096_u32,
+        /// `auto` or `portable`.
+        implementation: String = "auto",
+    }
+);
+
+section!(
+    /// The list of breached passwords.
+    Breach {
+        /// A file that `relatch breach build` has made.
+        file: String = "",
     }
 );
 
@@ -149,6 +162,8 @@ section!(
         forgot_per_identifier_hour: u32 = 10_u32,
         /// Unknown identifiers per source and hour (documented disclosure).
         unknown_per_source_hour: u32 = 20_u32,
+        /// Passwords checked without being set, per source and hour.
+        checks_per_source_hour: u32 = 600_u32,
         /// Forgot-password requests by SMS per source and hour.
         sms_per_source_hour: u32 = 5_u32,
         /// Wrong codes without a handle per source and hour.

@@ -7,8 +7,17 @@ use std::sync::LazyLock;
 use crate::reading::{read, test_parts};
 
 /// The folders whose crates make up the house, above each other in this order, and the tools beside it.
-pub const CRATES: [&str; 7] =
-    ["crates/domain", "crates/store", "crates/deliver", "crates/app", "crates/http", "crates/relatch", "bench"];
+pub const CRATES: [&str; 9] = [
+    "crates/lockstep",
+    "crates/domain",
+    "crates/store",
+    "crates/deliver",
+    "crates/breach",
+    "crates/app",
+    "crates/http",
+    "crates/relatch",
+    "bench",
+];
 
 /// A file of Rust.
 pub struct File {

@@ -80,13 +80,16 @@ fn a_lint_is_expected_with_a_reason_and_never_allowed() {
     hold("Write #[expect(lint, reason = \"…\")]: it asks to be removed once it is not needed.", broken);
 }
 
+/// Files that need what the compiler cannot check. Each is about one thing, and says why it is sound.
+const UNSAFE: [&str; 2] = ["crates/breach/src/map.rs", "crates/lockstep/src/raw.rs"];
+
 #[test]
-fn there_is_no_unsafe_code() {
+fn unsafe_code_has_its_few_files() {
     let mut broken = Vec::new();
-    for file in rust() {
+    for file in rust().iter().filter(|file| !file.is_in(&UNSAFE)) {
         broken.extend(file.lines_where(&file.code_with_tests, |line| has_word(line, "unsafe")));
     }
-    hold("Everything here can be done in safe Rust.", broken);
+    hold("Everything else here can be done in safe Rust.", broken);
 }
 
 #[test]

@@ -13,6 +13,7 @@ use std::sync::Arc;
 use tokio::sync::{Semaphore, TryAcquireError, oneshot};
 use tokio_util::task::LocalPoolHandle;
 
+pub(crate) use connect::connect_to_read;
 pub(super) use lease::Lease;
 pub(crate) use statement::describe;
 pub(super) use statement::{all, run};

@@ -11,6 +11,7 @@ mod accounts;
 mod audit;
 mod clients;
 mod crowd;
+mod django;
 mod inbox;
 mod instance;
 mod keys;

@@ -198,6 +198,16 @@ impl ForeignHash {
         }
     }
 
+    /// Whether this is the other one under a slow hash.
+    pub(super) fn wraps(&self, other: &Self, arena: &mut Arena) -> Result<bool, Fault> {
+        match (&self.check, other.wrappable()) {
+            (Check::Wrapped { way, outer }, Some((inner, tag))) if wrapped::inner(way).as_ref() == Some(&inner) => {
+                outer.matches(tag, arena)
+            }
+            _ => Ok(false),
+        }
+    }
+
     /// The text of what comes before the slow hash, and what that hash is made of.
     fn wrappable(&self) -> Option<(String, &[u8])> {
         match &self.check {

@@ -6,8 +6,9 @@ use std::time::Duration;
 use deadpool_postgres::{
     Hook, HookError, Manager, ManagerConfig, Pool, PoolError, RecyclingMethod, Runtime, TimeoutType,
 };
-use tokio_postgres::Config;
+use tokio::task::JoinHandle;
 use tokio_postgres::config::{Host, SslMode, TargetSessionAttrs};
+use tokio_postgres::{Client, Config};
 use tokio_postgres_rustls::MakeRustlsConnect;
 use url::form_urlencoded;
 
@@ -23,6 +24,8 @@ const SESSION: &str = "
     SET statement_timeout = '10s';
     SET idle_in_transaction_session_timeout = '30s';
     SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'";
+
+const READING_SESSION: &str = "SET default_transaction_read_only = on; SET statement_timeout = '60s'";
 
 const MIGRATION_SESSION: &str = "SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0";
 
@@ -58,6 +61,23 @@ async fn migrate_alone(config: &Config, tls: MakeRustlsConnect) -> Result<(), Er
     drop(client);
     let _ = driver.await;
     migrated
+}
+
+/// A connection to a database of another application, which nothing here migrates or writes to. The task ends with the
+/// client.
+pub(crate) async fn connect_to_read(url: &str) -> Result<(Client, JoinHandle<()>), Error> {
+    let (mut config, trust) = read(url)?;
+    config.target_session_attrs(TargetSessionAttrs::Any);
+    let tls = tls::connector(&trust)?;
+    let connecting = tokio::time::timeout(CONNECT_TIMEOUT, config.connect(tls)).await;
+    let connected = connecting.map_err(|_| Error::unavailable("connecting took too long"))?;
+    let (client, connection) = connected.map_err(unreachable)?;
+    let driver = tokio::spawn(async move {
+        // The client is told what went wrong, by the statement that it waits for.
+        let _ = connection.await;
+    });
+    client.batch_execute(READING_SESSION).await.map_err(unreachable)?;
+    Ok((client, driver))
 }
 
 /// Parameters of libpq that the driver does not know are taken out of the URL and served here.

@@ -1,0 +1,13 @@
+//! What a client asks of new passwords at one contract, told before anybody types one.
+
+use domain::client::{Client, Contract};
+use domain::policy::Broken;
+
+use crate::app::App;
+use crate::verdict;
+
+/// The rules in force, each as what a password that breaks it is told, in the documented order.
+#[must_use]
+pub fn run(app: &App, client: &Client, contract: Contract) -> Vec<Broken> {
+    verdict::asked(app, contract.rules(client.rules))
+}

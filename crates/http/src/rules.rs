@@ -1,0 +1,129 @@
+//! How both contracts tell what is asked of a new password, and what one lacks: codes for programs, sentences for
+//! people, and one line for password managers. What the rules are is not decided here.
+
+use app::password_check;
+use domain::client::{Client, Contract};
+use domain::policy::Broken;
+use domain::source::Source;
+use serde::Serialize;
+
+use crate::form::{Form, MAX_IDENTIFIER};
+use crate::trouble::Trouble;
+use crate::words;
+
+/// What a generated password may take its special characters from: some that every keyboard has, that no form or
+/// terminal gives a meaning of its own, and none of them white space.
+const SPECIAL: &str = "-!#$%&*+.:=?@_~";
+
+/// A password to check, and for whom. All but the password may be missing.
+pub(crate) fn check(
+    mut form: Form,
+    client: Client,
+    contract: Contract,
+    source: Source,
+) -> Result<password_check::Command, Trouble> {
+    let new = form.new_password("password");
+    let [username, email, first_name, last_name] =
+        ["username", "email", "first_name", "last_name"].map(|name| form.optional(name, MAX_IDENTIFIER));
+    form.finish(|| {
+        Some(password_check::Command {
+            client,
+            contract,
+            source,
+            new: new?,
+            username: username?.unwrap_or_default(),
+            email: email?.unwrap_or_default(),
+            first_name: first_name?.unwrap_or_default(),
+            last_name: last_name?.unwrap_or_default(),
+        })
+    })
+}
+
+/// The rules in force.
+#[derive(Serialize)]
+pub(crate) struct Asked {
+    rules: Vec<Rule>,
+    passwordrules: String,
+}
+
+/// What is wrong with one password: nothing, or all of it.
+#[derive(Serialize)]
+pub(crate) struct Verdict {
+    valid: bool,
+    failures: Vec<Rule>,
+}
+
+#[derive(Serialize)]
+struct Rule {
+    code: &'static str,
+    text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    minimum: Option<usize>,
+}
+
+impl Asked {
+    pub(crate) fn new(rules: &[Broken]) -> Self {
+        Self { rules: told(rules), passwordrules: passwordrules(rules) }
+    }
+}
+
+impl Verdict {
+    pub(crate) fn new(broken: &[Broken]) -> Self {
+        Self { valid: broken.is_empty(), failures: told(broken) }
+    }
+}
+
+fn told(rules: &[Broken]) -> Vec<Rule> {
+    let told = |rule: &Broken| {
+        let minimum = if let Broken::TooShort { minimum } = rule { Some(*minimum) } else { None };
+        Rule { code: rule.code(), text: words::broken_rule(rule), minimum }
+    };
+    rules.iter().map(told).collect()
+}
+
+/// The rules as the HTML attribute `passwordrules` writes them, as far as it has words for them: length and classes.
+fn passwordrules(rules: &[Broken]) -> String {
+    let mut parts = Vec::new();
+    for rule in told(rules) {
+        parts.extend(rule.minimum.map(|minimum| format!("minlength: {minimum};")));
+    }
+    if rules.contains(&Broken::MissingClasses) {
+        let classes = ["lower", "upper", "digit", &format!("[{SPECIAL}]")];
+        parts.extend(classes.map(|class| format!("required: {class};")));
+    }
+    parts.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::password::NewPassword;
+    use domain::policy::{self, Rules};
+
+    use super::*;
+
+    #[test]
+    fn password_managers_are_told_length_and_classes() {
+        let line = |rules| passwordrules(&policy::asked(rules));
+        assert_eq!(
+            line(Rules::Classic),
+            "minlength: 8; required: lower; required: upper; required: digit; required: [-!#$%&*+.:=?@_~];"
+        );
+        assert_eq!(line(Rules::MinimumOnly), "minlength: 8;");
+        assert_eq!(line(Rules::Nist), "minlength: 15;");
+    }
+
+    #[test]
+    fn each_special_character_that_is_suggested_counts_as_one() {
+        for special in SPECIAL.chars() {
+            let password = NewPassword::parse(format!("Zx9kettle{special}")).expect("a password");
+            assert_eq!(policy::check(Rules::Classic, &password, None), [], "{special}");
+        }
+    }
+
+    #[test]
+    fn a_class_of_its_own_keeps_to_the_grammar_of_the_attribute() {
+        // A hyphen stands first and a closing bracket last, or they would mean something else; all is printable ASCII.
+        assert!(SPECIAL.starts_with('-') && !SPECIAL[1..].contains(['-', ']', '[', ' ', '"', '\\', ';', ',']));
+        assert!(SPECIAL.bytes().all(|byte| byte.is_ascii_punctuation()));
+    }
+}

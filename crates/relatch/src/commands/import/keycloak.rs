@@ -1,0 +1,83 @@
+//! A Keycloak realm export: one JSON document with all users, read as a whole. Service accounts are left out: nobody
+//! logs in to them.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::BufReader;
+use std::path::Path;
+
+use anyhow::Context as _;
+use app::hasher::formats;
+use serde::Deserialize;
+
+use super::files::{Numbered, Rows};
+use super::record::Record;
+
+#[derive(Deserialize)]
+struct Export {
+    users: Vec<User>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct User {
+    username: String,
+    email: Option<String>,
+    first_name: Option<String>,
+    last_name: Option<String>,
+    enabled: Option<bool>,
+    created_timestamp: Option<i64>,
+    service_account_client_id: Option<String>,
+    #[serde(default)]
+    attributes: BTreeMap<String, Vec<Option<String>>>,
+    #[serde(default)]
+    credentials: Vec<Credential>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Credential {
+    #[serde(rename = "type")]
+    kind: Option<String>,
+    credential_data: Option<String>,
+    secret_data: Option<String>,
+}
+
+/// The users of an export, counted from 1.
+///
+/// # Errors
+/// A file that is no export of a realm with its users.
+pub fn users(path: &Path) -> anyhow::Result<Rows> {
+    let file = File::open(path).with_context(|| format!("cannot open {}", path.display()))?;
+    let export: Result<Export, _> = serde_json::from_reader(BufReader::new(file));
+    // The parser's own words could repeat a text of the file.
+    let export = export.map_err(|error| {
+        anyhow::anyhow!("not a Keycloak export with users (line {}, column {})", error.line(), error.column())
+    })?;
+    let people = export.users.into_iter().zip(1..).filter(|(user, _)| user.service_account_client_id.is_none());
+    Ok(Box::new(people.map(|(user, place)| Ok(numbered(user, place)))))
+}
+
+fn numbered(user: User, place: u64) -> Numbered {
+    let password = user.credentials.iter().find(|credential| credential.kind.as_deref() == Some("password"));
+    let hash = match password {
+        None => Ok(String::new()),
+        Some(Credential { credential_data: Some(data), secret_data: Some(secret), .. }) => {
+            formats::keycloak(data, secret).map_err(|unusable| format!("hash: {unusable}"))
+        }
+        Some(_) => Err("hash: the credential has no credentialData or no secretData".to_owned()),
+    };
+    let phone = user.attributes.get("phoneNumber").and_then(|values| values.iter().flatten().next());
+    let record = hash.map(|hash| Record {
+        hash,
+        phone: phone.cloned().unwrap_or_default(),
+        username: user.username,
+        email: user.email.unwrap_or_default(),
+        first_name: user.first_name.unwrap_or_default(),
+        last_name: user.last_name.unwrap_or_default(),
+        status: String::new(),
+        is_active: user.enabled.map(|enabled| enabled.to_string()).unwrap_or_default(),
+        created_at: user.created_timestamp.map(|ms| ms.to_string()).unwrap_or_default(),
+    });
+    (place, record)
+}

@@ -1,0 +1,143 @@
+//! A data folder of its own for one test, the real binary working on it, and a server beside it when one is needed.
+
+use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
+use std::path::PathBuf;
+use std::process::{Child, Command, Output, Stdio};
+use std::time::Duration;
+
+use serde_json::Value;
+
+/// A data folder, and a place for files.
+pub struct House {
+    folder: tempfile::TempDir,
+}
+
+/// A development server on that folder; it ends with this value.
+pub struct Server {
+    child: Child,
+    address: String,
+    apikey: String,
+}
+
+impl House {
+    pub fn new() -> House {
+        House { folder: tempfile::tempdir().expect("a folder") }
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Writes a file and answers its path.
+    pub fn file(&self, name: &str, text: &str) -> String {
+        let path = self.path(name);
+        std::fs::write(&path, text).expect("a file can be written");
+        path.to_str().expect("a plain path").to_owned()
+    }
+
+    /// The binary on this house's data, with hashes that cost next to nothing.
+    pub fn command(&self, line: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_relatch"));
+        command.arg("--data").arg(self.path("data")).args(line).current_dir(self.folder.path());
+        command.env("RELATCH_HASHER__MEMORY_KIB", "1024").env("RELATCH_HASHER__ITERATIONS", "1");
+        command
+    }
+
+    pub fn run(&self, line: &[&str]) -> Output {
+        self.command(line).output().expect("relatch runs")
+    }
+
+    /// Imports; the last thing that it prints with `--json`, and whether it was done.
+    pub fn import(&self, line: &[&str]) -> (bool, Value) {
+        let output = self.run(&[&["account", "import", "--json"], line].concat());
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        let printed = serde_json::from_slice(&output.stdout);
+        (output.status.success(), printed.unwrap_or(Value::String(told)))
+    }
+
+    /// Imports, which must be done.
+    pub fn imported(&self, line: &[&str]) -> Value {
+        let (done, printed) = self.import(line);
+        assert!(done, "{printed}");
+        printed
+    }
+
+    /// The account of this name, as `account show` prints it.
+    pub fn account(&self, name: &str) -> Value {
+        let output = self.run(&["account", "show", name, "--json"]);
+        assert!(output.status.success(), "there is no account {name}");
+        serde_json::from_slice(&output.stdout).expect("one object")
+    }
+
+    /// How many accounts there are in the database.
+    pub fn accounts(&self) -> i64 {
+        self.count("SELECT COUNT(*) FROM accounts")
+    }
+
+    pub fn count(&self, sql: &str) -> i64 {
+        self.database().query_row(sql, [], |row| row.get(0)).unwrap_or(0)
+    }
+
+    /// The hash of the account of this name.
+    pub fn hash(&self, name: &str) -> String {
+        let sql = "SELECT hash FROM accounts WHERE username_key = ?1";
+        self.database().query_row(sql, [name], |row| row.get(0)).expect("a hash")
+    }
+
+    fn database(&self) -> rusqlite::Connection {
+        let database = rusqlite::Connection::open(self.path("data").join("relatch.db")).expect("the database");
+        database.busy_timeout(Duration::from_secs(5)).expect("a timeout");
+        database
+    }
+
+    /// Starts a server and waits until it is up.
+    pub fn serve(&self) -> Server {
+        let mut child = self
+            .command(&["serve", "--dev", "--listen", "127.0.0.1:0"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("relatch starts");
+        // What it prints once it listens ends with the address of its pages.
+        let mut greeting = String::new();
+        let mut out = std::io::BufReader::new(child.stdout.take().expect("it is piped"));
+        while !greeting.contains("/forgot") {
+            let read = std::io::BufRead::read_line(&mut out, &mut greeting).expect("text");
+            assert!(read > 0, "the server did not start");
+        }
+        let demo = std::fs::read(self.path("data").join("dev.json")).expect("the demo's keys");
+        let demo: Value = serde_json::from_slice(&demo).expect("one object");
+        let text = |name: &str| demo[name].as_str().expect("a text").to_owned();
+        let address = text("base_url").trim_start_matches("http://").to_owned();
+        Server { child, address, apikey: text("apikey") }
+    }
+}
+
+impl Server {
+    /// Logs in through the user API; the status code of the answer.
+    pub fn log_in(&self, username: &str, password: &str) -> u16 {
+        let body = serde_json::json!({"username": username, "password": password}).to_string();
+        let mut stream = TcpStream::connect(&self.address).expect("the server listens");
+        write!(
+            stream,
+            "POST /api/v1/user/login/ HTTP/1.1\r\nHost: {}\r\napikey: {}\r\nContent-Type: application/json\r\n\
+             Content-Length: {}\r\nConnection: close\r\n\r\n{body}",
+            self.address,
+            self.apikey,
+            body.len()
+        )
+        .expect("the server reads");
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).expect("the server answers");
+        let status = answer.split(' ').nth(1).and_then(|status| status.parse().ok());
+        status.expect("a status line")
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
