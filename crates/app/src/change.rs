@@ -80,10 +80,14 @@ pub async fn run(app: &Arc<App>, ask: Command) -> Result<Option<AccessToken>, Er
         app.store.write(async move |tx| forgive(tx, &session).await).await?;
         return Err(refusal.into());
     }
-    let hash = match hashed {
-        Some(hash) => hash,
+    let hashed = match hashed {
+        Some(hashed) => hashed,
         None => hashing.await,
-    }?;
+    };
+    if hashed.is_err() {
+        app.store.write(async move |tx| forgive(tx, &session).await).await?;
+    }
+    let hash = hashed?;
     let id = client.id.clone();
     let notice = random::outbox_id(app.now());
     let (epoch, now) = app
@@ -116,7 +120,7 @@ pub async fn run(app: &Arc<App>, ask: Command) -> Result<Option<AccessToken>, Er
     tokens::sign(app, &session, &client.id, now, now + app.settings.lifetimes.access).map(Some)
 }
 
-/// The old password was right: only the new one was refused.
+/// The old password was right: only the new one was refused, or there was no room to hash it.
 async fn forgive(tx: &mut store::Tx, session: &Session) -> Result<(), Error> {
     limits::clear(tx, &guesses_in(session.id)).await?;
     limits::clear(tx, &guesses_of(session.account)).await.map_err(Error::from)
