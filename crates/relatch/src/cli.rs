@@ -20,7 +20,7 @@ pub use import::{Format, Import, Otherwise};
     after_help = "Examples:\n  \
         relatch serve --dev                          try it: demo account, inbox at http://127.0.0.1:5501/dev/inbox\n  \
         relatch client add shop --origin https://shop.example.com\n  \
-        printf %s \"$PASSWORD\" | relatch account add alex --email alex@example.com --password-stdin\n\n\
+        printf %s \"$PASSWORD\" | relatch account add shopper --email shopper@example.com --password-stdin\n\n\
         Every setting of the configuration file is also an environment variable: RELATCH_SECTION__KEY."
 )]
 pub struct Line {
@@ -140,7 +140,7 @@ pub struct ClientAdd {
 pub enum Account {
     /// Add an account
     #[command(
-        after_help = "Example:\n  printf %s \"$PASSWORD\" | relatch account add alex --email alex@example.com --phone +12025550123 --password-stdin"
+        after_help = "Example:\n  printf %s \"$PASSWORD\" | relatch account add shopper --email shopper@example.com --phone +12025550123 --password-stdin"
     )]
     Add(AccountAdd),
     /// Import accounts with their hashes from another system
