@@ -9,10 +9,17 @@ use domain::token::UserKey;
 
 use crate::{Arg, Error, Row, Tx, args};
 
-const ADD: &str = "INSERT INTO accounts \
-    (id, user_key, username, username_key, email, email_key, phone, first_name, last_name, status, hash, epoch, \
-     password_changed_at, address_changed_at, created_at) \
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'active', $10, 1, $11, $12, $12)";
+macro_rules! insert {
+    ($rest:literal) => {
+        concat!(
+            "INSERT INTO accounts \
+             (id, user_key, username, username_key, email, email_key, phone, first_name, last_name, status, hash, epoch, \
+              password_changed_at, address_changed_at, created_at) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, $12, $13, $14)",
+            $rest
+        )
+    };
+}
 
 /// A new account, ready to be written.
 pub struct New<'a> {
@@ -34,34 +41,28 @@ pub struct New<'a> {
     pub hash: Option<&'a PasswordHash>,
 }
 
+const ADD: &str = insert!("");
+
 /// Adds an account. `Error::Unique` on `username_key`: the name is taken.
 pub async fn add(tx: &mut Tx, new: &New<'_>) -> Result<(), Error> {
-    let now = tx.now();
-    let args = args![
-        new.id,
-        new.user_key.as_str(),
-        new.username.as_str(),
-        new.username.key(),
-        new.email.map(EmailAddress::as_str),
-        new.email.map(EmailAddress::key),
-        new.phone.map(Phone::as_str),
-        new.first_name,
-        new.last_name,
-        new.hash.map(PasswordHash::as_str),
-        new.hash.map(|_| now),
-        now,
-    ];
-    tx.run(ADD, args).await.map(drop)
+    insert(tx, ADD, new, Status::Active, None).await.map(drop)
 }
 
-const IMPORT: &str = "INSERT INTO accounts \
-    (id, user_key, username, username_key, email, email_key, phone, first_name, last_name, status, hash, epoch, \
-     password_changed_at, address_changed_at, created_at) \
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, $12, $13, $14) ON CONFLICT (username_key) DO NOTHING";
+const IMPORT: &str = insert!(" ON CONFLICT (username_key) DO NOTHING");
 
 /// Adds an account of another system, with the status and the age it has there; `None`: it begins now. Its password
 /// counts as set now. `false`: the name is taken, and nothing has changed.
 pub async fn import(tx: &mut Tx, new: &New<'_>, status: Status, created_at: Option<Timestamp>) -> Result<bool, Error> {
+    Ok(insert(tx, IMPORT, new, status, created_at).await? == 1)
+}
+
+async fn insert(
+    tx: &mut Tx,
+    sql: &'static str,
+    new: &New<'_>,
+    status: Status,
+    created_at: Option<Timestamp>,
+) -> Result<u64, Error> {
     let now = tx.now();
     let args = args![
         new.id,
@@ -79,7 +80,7 @@ pub async fn import(tx: &mut Tx, new: &New<'_>, status: Status, created_at: Opti
         now,
         created_at.unwrap_or(now),
     ];
-    Ok(tx.run(IMPORT, args).await? == 1)
+    tx.run(sql, args).await
 }
 
 macro_rules! select {
