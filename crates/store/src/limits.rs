@@ -47,11 +47,13 @@ pub async fn delay(tx: &mut Tx, key: &Digest, next_at: Timestamp) -> Result<(), 
     tx.run(DELAY, args![key, next_at]).await.map(drop)
 }
 
-const REFUND: &str = "UPDATE limits SET count = count - 1 WHERE key = $1 AND count > 0";
+const REFUND: &str = "UPDATE limits SET count = count - 1, \
+    next_at = CASE WHEN next_at > $2 THEN $2 ELSE next_at END WHERE key = $1 AND count > 0";
 
-/// Takes one event back: it turned out not to count.
+/// Takes one event back, and the delay after it: it turned out not to count.
 pub async fn refund(tx: &mut Tx, key: &Digest) -> Result<(), Error> {
-    tx.run(REFUND, args![key]).await.map(drop)
+    let now = tx.now();
+    tx.run(REFUND, args![key, now]).await.map(drop)
 }
 
 const CLEAR: &str = "DELETE FROM limits WHERE key = $1";

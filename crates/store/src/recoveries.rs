@@ -137,6 +137,8 @@ pub async fn attach(
     tx.run(ATTACH, args![id, account, code, expires_at]).await.map(drop)
 }
 
+const HAS_OWN: &str =
+    "SELECT 1 FROM recoveries WHERE code = $1 AND client = $2 AND source = $3 AND expires_at > $4 LIMIT 1";
 const LOCK_CODE: &str = "SELECT id FROM secrets WHERE id = $1 /*for update*/";
 const FOLLOW: &str = "UPDATE recoveries SET code = $2, expires_at = $3 WHERE id IN \
     (SELECT id FROM recoveries WHERE code = $1 AND tries < $4 ORDER BY created_at DESC, id DESC LIMIT $5)";
@@ -208,7 +210,9 @@ pub async fn charge_code(tx: &mut Tx, code: SecretId, joined: &New<'_>) -> Resul
     tx.maybe(LOCK_CODE, args![code]).await?;
     let (client, source) = (joined.scope.client(), joined.scope.source.as_str());
     let own = charged(tx, CHARGE_CODE, args![code, client, source, GUESSES_PER_FLOW, now]).await?;
-    if !own.is_empty() || !has_room(tx, code).await? {
+    // Whoever has spent the guesses of an own recovery does not get another, nor the room that others need.
+    let had_own = tx.maybe(HAS_OWN, args![code, client, source, now]).await?.is_some();
+    if had_own || !has_room(tx, code).await? {
         return Ok(own);
     }
     insert(tx, joined, Some(code), 1).await?;

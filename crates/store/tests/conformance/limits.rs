@@ -22,6 +22,7 @@ crate::on_both_engines! {
     a_delay_of_nothing_is_no_guess,
     a_refund_takes_one_event_back,
     a_refund_never_goes_below_nothing,
+    a_refund_lifts_the_delay_of_what_did_not_count,
     a_cleared_count_begins_at_one,
     sweeping_forgets_counts_that_are_over_and_nothing_else,
     a_guess_keeps_its_count_from_being_swept,
@@ -150,6 +151,21 @@ async fn a_refund_never_goes_below_nothing(house: House) {
     }
 
     assert_eq!(charge(&house, "key").await.count, 1);
+}
+
+async fn a_refund_lifts_the_delay_of_what_did_not_count(house: House) {
+    guess(&house).await;
+    house
+        .write(async |tx| {
+            let until = tx.now() + HOUR;
+            limits::delay(tx, &digest("key"), until).await
+        })
+        .await;
+
+    house.write(async |tx| limits::refund(tx, &digest("key")).await).await;
+
+    let (_, next_at) = guess(&house).await;
+    assert!(next_at <= house.now().await);
 }
 
 async fn a_cleared_count_begins_at_one(house: House) {
