@@ -6,6 +6,7 @@ use breach::Watched;
 use deliver::Courier;
 use domain::session::Lifetimes;
 use domain::time::{Span, Timestamp};
+use store::instance::Served;
 use store::{Clock, Store};
 use tokio::sync::{Notify, Semaphore};
 use tokio_util::task::TaskTracker;
@@ -127,7 +128,7 @@ impl App {
                 store::keys::add(tx, &signing_key, "signing", public.as_bytes(), now).await?;
                 let known = store::keys::of_purpose(tx, "code").await?;
                 let is_known = known.is_empty() || known.iter().any(|(id, _)| *id == code_key);
-                let may_differ = dev && store::instance::served(tx).await? != store::instance::Served::Live;
+                let may_differ = dev && matches!(store::instance::served(tx).await?, Served::Never | Served::Dev);
                 if !is_known && !may_differ {
                     return Err(Error::Broken(crate::keys::foreign_code_key(&code_key)));
                 }

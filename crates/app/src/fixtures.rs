@@ -13,6 +13,7 @@ use domain::session::{Method, Session};
 use domain::source::Source;
 use domain::time::{Span, Timestamp};
 use domain::token::{LinkToken, RefreshToken, UserKey};
+use store::instance::{self, Served};
 use store::recoveries::{self, Scope};
 use store::{Tx, accounts, secrets, sessions};
 
@@ -40,6 +41,20 @@ pub struct Fixture {
     pub user_key: String,
     /// A live reset token.
     pub reset_token: String,
+}
+
+/// Whether fixtures may be made here unasked: not on a database that a real server has answered from.
+///
+/// # Errors
+/// [`Error::Broken`] when they may not.
+pub async fn allowed(app: &App) -> Result<(), Error> {
+    match app.store.read(async |tx| instance::served(tx).await.map_err(Error::from)).await? {
+        Served::Never | Served::Dev => Ok(()),
+        Served::Live | Served::Taken => Err(Broken::new(
+            "this database belongs to a real server; test accounts share a public password: give --dev if they may be added to it",
+        )
+        .into()),
+    }
 }
 
 /// The hash that all fixtures of one run share.

@@ -24,7 +24,7 @@ pub async fn run(app: &App) -> Result<Found, Error> {
     let dev = app.settings.dev;
     app.store
         .write(async move |tx| match (dev, instance::served(tx).await?) {
-            (true, Served::Live) => Err(Broken::new(
+            (true, Served::Live | Served::Taken) => Err(Broken::new(
                 "this database belongs to a real server; --dev would add a demo account to it and keep its mail \
                  readable: choose another folder with --data, or another database",
             )
@@ -37,9 +37,10 @@ pub async fn run(app: &App) -> Result<Found, Error> {
                 instance::mark_served(tx, Served::Live).await?;
                 Ok(Found::AsExpected)
             }
-            (false, Served::Dev) => {
+            (false, Served::Dev | Served::Taken) => {
                 // What the development server kept readable must not stay so.
                 store::inbox::clear(tx).await?;
+                instance::take_over(tx).await?;
                 Ok(Found::DemoAccount)
             }
         })

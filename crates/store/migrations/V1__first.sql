@@ -6,7 +6,7 @@ CREATE TABLE instance (
     audit_seq INT NOT NULL,
     audit_hash BYTES NOT NULL,
     clock_ms INT NOT NULL,
-    served TEXT NOT NULL CHECK (served IN ('', 'dev', 'live'))
+    served TEXT NOT NULL CHECK (served IN ('', 'dev', 'live', 'taken'))
 )/*strict*/;
 
 CREATE TABLE keys (

@@ -27,7 +27,7 @@ pub async fn keep_clock(tx: &mut Tx, now: Timestamp) -> Result<(), Error> {
     tx.run(KEEP_CLOCK, args![now]).await.map(drop)
 }
 
-/// What kind of server has answered from this database first.
+/// What kind of server has answered from this database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Served {
     /// None yet.
@@ -36,16 +36,19 @@ pub enum Served {
     Dev,
     /// A real one.
     Live,
+    /// A development server, and after it a real one.
+    Taken,
 }
 
 const SERVED: &str = "SELECT served FROM instance WHERE id = 1";
 
-/// What kind of server has answered from this database first.
+/// What kind of server has answered from this database.
 pub async fn served(tx: &mut Tx) -> Result<Served, Error> {
     match tx.one(SERVED, args![]).await?.get::<String>(0)?.as_str() {
         "" => Ok(Served::Never),
         "dev" => Ok(Served::Dev),
         "live" => Ok(Served::Live),
+        "taken" => Ok(Served::Taken),
         _ => Err(Error::Broken("the instance's kind is not one of ours".to_owned())),
     }
 }
@@ -58,8 +61,16 @@ pub async fn mark_served(tx: &mut Tx, by: Served) -> Result<(), Error> {
         Served::Never => "",
         Served::Dev => "dev",
         Served::Live => "live",
+        Served::Taken => "taken",
     };
     tx.run(MARK_SERVED, args![served]).await.map(drop)
+}
+
+const TAKE_OVER: &str = "UPDATE instance SET served = 'taken' WHERE id = 1 AND served = 'dev'";
+
+/// Marks a development server's database as taken over by a real server; one that is not stays as it is.
+pub async fn take_over(tx: &mut Tx) -> Result<(), Error> {
+    tx.run(TAKE_OVER, args![]).await.map(drop)
 }
 
 const RAISE_EPOCH: &str = "UPDATE instance SET epoch = epoch + 1 WHERE id = 1 RETURNING epoch";

@@ -40,6 +40,10 @@ pub async fn run(bench: &Bench, command: Dev) -> anyhow::Result<()> {
 }
 
 async fn make(bench: &Bench, app: &std::sync::Arc<App>, ask: &Fixtures) -> anyhow::Result<(Client, Option<String>)> {
+    // The folder says nothing about a database that is named in the settings; only the flag overrides that.
+    if !ask.dev {
+        fixtures::allowed(app).await.map_err(error)?;
+    }
     let (client, apikey) = client(bench, app, ask.client.as_deref()).await?;
     let hash = fixtures::password(app).await.map_err(error)?;
     // The file holds live tokens, so only its owner may read it.

@@ -12,6 +12,7 @@ crate::on_both_engines! {
     the_epoch_rises_by_one,
     the_epoch_rises_once_for_every_caller,
     the_first_kind_of_server_stays_marked,
+    only_a_development_servers_database_is_taken_over,
 }
 
 async fn founding_again_changes_nothing(house: House) {
@@ -55,4 +56,16 @@ async fn the_first_kind_of_server_stays_marked(house: House) {
     house.write(async |tx| instance::mark_served(tx, Served::Live).await).await;
 
     assert_eq!(house.read(async |tx| instance::served(tx).await).await, Served::Dev);
+}
+
+async fn only_a_development_servers_database_is_taken_over(house: House) {
+    let take_over = async || house.write(async |tx| instance::take_over(tx).await).await;
+    let served = async || house.read(async |tx| instance::served(tx).await).await;
+    take_over().await;
+    assert_eq!(served().await, Served::Never);
+    house.write(async |tx| instance::mark_served(tx, Served::Dev).await).await;
+
+    take_over().await;
+
+    assert_eq!(served().await, Served::Taken);
 }
