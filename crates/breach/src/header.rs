@@ -104,7 +104,9 @@ pub fn decode(file: &[u8]) -> Result<(Header, usize), String> {
     }
     let length = read.u32()? as usize;
     debug_assert_eq!(file.len() - read.0.len(), LENGTH_AT + 4);
-    let Some(whole) = file.get(..length).filter(|whole| whole.len() >= FIXED + SHARDS * SHARD + DIGEST) else {
+    // The shards behind it are read as numbers in place, so it ends where a page does.
+    let is_whole = |whole: &&[u8]| whole.len() >= FIXED + SHARDS * SHARD + DIGEST && whole.len().is_multiple_of(PAGE);
+    let Some(whole) = file.get(..length).filter(is_whole) else {
         return Err(CUT_OFF.to_owned());
     };
     let (told, digest) = whole.split_at(length - DIGEST);

@@ -61,8 +61,17 @@ async fn answer(app: Arc<App>, listener: TcpListener, http: &front::HttpSettings
     tokio::spawn(cancel_on_signal(stop.clone())?);
     let (worker, sweeper) = (app.clone(), app.clone());
     let (working, sweeping) = (done.clone(), done.clone());
-    let worker = tokio::spawn(async move { app::deliver_due::run(&worker, working.cancelled()).await });
-    let sweeper = tokio::spawn(async move { app::sweep::run(&sweeper, sweeping.cancelled()).await });
+    // A server that delivers nothing or learns of no retired key must not go on answering as if it did: should one of
+    // these end before its time, the server stops with an error, and whoever watches it starts it again.
+    let (worker_ends, sweeper_ends) = (stop.clone().drop_guard(), stop.clone().drop_guard());
+    let worker = tokio::spawn(async move {
+        let _ends = worker_ends;
+        app::deliver_due::run(&worker, working.cancelled()).await;
+    });
+    let sweeper = tokio::spawn(async move {
+        let _ends = sweeper_ends;
+        app::sweep::run(&sweeper, sweeping.cancelled()).await;
+    });
     let router = front::router(app.clone(), http);
     let served = front::serve(listener, router, http, stop.cancelled_owned()).await;
     done.cancel();

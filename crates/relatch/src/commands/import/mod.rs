@@ -7,7 +7,7 @@ mod record;
 mod report;
 mod source;
 
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context as _, ensure};
@@ -33,7 +33,7 @@ use crate::output::{error, print};
 pub async fn run(bench: &Bench, ask: Import) -> anyhow::Result<()> {
     let reading = reading(&ask)?;
     let source = Source::of(&ask, reading)?;
-    ensure!(!is_written_over(&ask), "--report names the file that is imported; its rows would be lost");
+    ensure!(!is_written_over(&ask, &source), "--report names the file that is imported; its rows would be lost");
     let mut report = Report::new(source.counts(), ask.report.as_deref())?;
     let app = bench.open().await?;
     let done = import(&app, &ask, &source, &mut report).await;
@@ -51,9 +51,9 @@ pub async fn run(bench: &Bench, ask: Import) -> anyhow::Result<()> {
 }
 
 /// Whether the report would take the place of what is to be read.
-fn is_written_over(ask: &Import) -> bool {
-    let same = |report: &PathBuf, file: &PathBuf| Some(report.canonicalize().ok()? == file.canonicalize().ok()?);
-    ask.report.as_ref().zip(ask.file.as_ref()).and_then(|(report, file)| same(report, file)).unwrap_or(false)
+fn is_written_over(ask: &Import, source: &Source) -> bool {
+    let same = |report: &Path, read: &Path| Some(report.canonicalize().ok()? == read.canonicalize().ok()?);
+    ask.report.as_deref().zip(source.path()).and_then(|(report, read)| same(report, read)).unwrap_or(false)
 }
 
 fn reading(ask: &Import) -> anyhow::Result<Reading> {

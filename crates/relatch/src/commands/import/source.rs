@@ -2,7 +2,7 @@
 //! often as needed, in batches of the size that one transaction takes.
 
 use std::collections::VecDeque;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 use app::account_import::{BATCH, Row};
@@ -27,6 +27,14 @@ enum From {
 }
 
 impl Source {
+    /// The file that is read; `None`: it is no file of this machine.
+    pub fn path(&self) -> Option<&Path> {
+        match &self.from {
+            From::File { path, .. } | From::Django(Location::Sqlite(path)) => Some(path),
+            From::Django(Location::Postgres(_)) => None,
+        }
+    }
+
     /// What the command names; a file's form is told by its beginning.
     ///
     /// # Errors
