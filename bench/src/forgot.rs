@@ -110,7 +110,7 @@ pub async fn beside_changes(server: &Server, crowd: &RefCell<Crowd>, plan: &Plan
     let (mut unproved, mut hashes_long, mut shares, mut per_second) = ([0; 3], Vec::new(), Vec::new(), Vec::new());
     for round in 1..=plan.rounds {
         say(&format!("forgot-password beside changes: round {round} of {}", plan.rounds));
-        let raw = raw::hashes(raw::cores(), plan.raw);
+        let raw = raw::hashes(raw::Kind::RustCrypto, raw::cores(), plan.raw);
         let measured = Measured::begin(server, Call::Forgot).await?;
         let quiet = driver::steady(server, crowd, Call::Forgot, PER_SECOND, plan.steady).await?;
         settle(server).await?;

@@ -1,18 +1,24 @@
-//! Measures Relatch from outside: starts a real server, drives it over HTTP, and prints one table of ratios that were
-//! taken in turn within one run. It must never touch a server that it has not started itself.
+//! Measures Relatch: starts a real server and drives it over HTTP from outside, runs real commands, asks the pure parts by
+//! themselves, and prints one table of ratios that were taken in turn within one run. It must never touch a server that
+//! it has not started itself.
 
 mod burst;
 mod calls;
+mod chance;
 mod clock;
 mod commits;
 mod crowd;
 mod driver;
 mod forgot;
 mod hashing;
+mod import;
+mod list;
 mod process;
+mod rate;
 mod raw;
 mod report;
 mod room;
+mod rules;
 mod server;
 mod slow_disk;
 mod stats;
@@ -46,6 +52,12 @@ pub struct Line {
     /// Measure only these parts
     #[arg(long, value_enum, value_delimiter = ',', value_name = "PART,…")]
     only: Vec<Part>,
+    /// How many accounts are imported
+    #[arg(long, value_name = "N", default_value_t = 200_000)]
+    import_rows: usize,
+    /// How many entries the breach list has; each needs 54 bytes of disk while it is built
+    #[arg(long, value_name = "N", default_value_t = 100_000_000)]
+    breach_entries: usize,
     /// Measure the commits of one file and print them; used by the benchmark itself
     #[arg(long, hide = true, value_name = "FILE", num_args = 2, value_names = ["MODEL", "FILE"])]
     commits: Option<Vec<PathBuf>>,
@@ -56,6 +68,8 @@ pub struct Line {
 enum Part {
     /// Start-up time, idle memory, size
     Room,
+    /// Hash rate of a core, against other implementations
+    Rate,
     /// Log-in, change, submit
     Hashing,
     /// Forgot-password
@@ -66,6 +80,12 @@ enum Part {
     Burst,
     /// Forgot-password on a slow disk
     Slow,
+    /// Import of accounts
+    Import,
+    /// Build and look-ups of a breach list
+    Breach,
+    /// Verdicts on new passwords, with the breach list
+    Rules,
 }
 
 impl Line {
@@ -93,6 +113,14 @@ pub struct Plan {
     pub steady: Duration,
     /// Submits at the same moment, for the memory.
     pub bursts: [usize; 2],
+    /// How long the hash rate of each implementation is measured each time.
+    pub rate: Duration,
+    /// How often.
+    pub rate_rounds: usize,
+    /// Verdicts of each rule set.
+    pub verdicts: usize,
+    /// Accounts that are imported at most, and entries of the breach list.
+    pub most_rows: usize,
 }
 
 impl Plan {
@@ -105,6 +133,10 @@ impl Plan {
         commits: Duration::from_millis(1_000),
         steady: Duration::from_millis(5_000),
         bursts: [256, 2_000],
+        rate: Duration::from_millis(500),
+        rate_rounds: 5,
+        verdicts: 200_000,
+        most_rows: usize::MAX,
     };
     const QUICK: Self = Self {
         rounds: 1,
@@ -115,6 +147,10 @@ impl Plan {
         commits: Duration::from_millis(200),
         steady: Duration::from_millis(1_000),
         bursts: [64, 256],
+        rate: Duration::from_millis(50),
+        rate_rounds: 1,
+        verdicts: 3_000,
+        most_rows: 20_000,
     };
 }
 
@@ -149,6 +185,9 @@ async fn measure(line: &Line) -> Outcome<()> {
         None => tempfile::TempDir::with_prefix("relatch-bench-")?,
     };
     let mut report = report::Report::new(line.quick);
+    if line.wants(Part::Rate) {
+        rate::measure(&plan, &mut report)?;
+    }
     if line.wants(Part::Room) {
         room::at_rest(&binary, temporary.path(), &mut report).await?;
     }
@@ -158,6 +197,7 @@ async fn measure(line: &Line) -> Outcome<()> {
     if line.wants(Part::Slow) {
         slow_disk::measure(&binary, &plan, temporary.path(), &mut report).await?;
     }
+    by_themselves(line, &plan, &binary, temporary.path(), &mut report)?;
     report.took(clock::now() - begun);
     println!("{}", report.table());
     if let Some(file) = &line.json {
@@ -189,6 +229,23 @@ async fn under_load(
         burst::measure(&server, &crowd, plan, report).await?;
     }
     server.stop()
+}
+
+/// What needs no server: commands, and the parts that only compute.
+fn by_themselves(line: &Line, plan: &Plan, binary: &Path, folder: &Path, report: &mut report::Report) -> Outcome<()> {
+    if line.wants(Part::Import) {
+        import::measure(binary, line.import_rows.min(plan.most_rows), plan.rounds, folder, report)?;
+    }
+    if line.wants(Part::Breach) || line.wants(Part::Rules) {
+        let list = list::build(binary, line.breach_entries.min(plan.most_rows), folder, report)?;
+        if line.wants(Part::Breach) {
+            list::look_up(&list, report)?;
+        }
+        if line.wants(Part::Rules) {
+            rules::measure(&list, plan.verdicts, report)?;
+        }
+    }
+    Ok(())
 }
 
 /// Says how far it is.

@@ -49,8 +49,12 @@ pub enum Goal {
     RatioAtLeast(f64),
     /// The median of the ratios is at most this.
     RatioAtMost(f64),
-    /// The result itself is less than this many MiB.
-    BelowMebibytes(f64),
+    /// The result itself is less than so much.
+    Below(f64, &'static str),
+    /// The result itself is no more than so much.
+    AtMost(f64, &'static str),
+    /// The result itself is at least so much.
+    AtLeast(f64, &'static str),
 }
 
 impl Row {
@@ -86,17 +90,31 @@ impl Row {
         self.is_met = goal.map(|goal| match goal {
             Goal::RatioAtLeast(least) => median >= least,
             Goal::RatioAtMost(most) => median <= most,
-            Goal::BelowMebibytes(_) => false,
+            Goal::Below(..) | Goal::AtMost(..) | Goal::AtLeast(..) => false,
         });
         self.ratios = Some(ratios);
         self.goal = goal;
         self
     }
 
-    /// Compares a number of MiB with its goal.
-    pub fn below(mut self, mebibytes: f64, goal: f64) -> Self {
-        self.goal = Some(Goal::BelowMebibytes(goal));
-        self.is_met = Some(mebibytes < goal);
+    /// Compares the result itself with its goal.
+    pub fn below(mut self, result: f64, goal: f64, unit: &'static str) -> Self {
+        self.goal = Some(Goal::Below(goal, unit));
+        self.is_met = Some(result < goal);
+        self
+    }
+
+    /// The same, where just as much is enough.
+    pub fn at_most(mut self, result: f64, goal: f64, unit: &'static str) -> Self {
+        self.goal = Some(Goal::AtMost(goal, unit));
+        self.is_met = Some(result <= goal);
+        self
+    }
+
+    /// The same, where more is better.
+    pub fn at_least(mut self, result: f64, goal: f64, unit: &'static str) -> Self {
+        self.goal = Some(Goal::AtLeast(goal, unit));
+        self.is_met = Some(result >= goal);
         self
     }
 
@@ -114,7 +132,9 @@ impl Row {
         let goal = self.goal.map_or("–".to_owned(), |goal| match goal {
             Goal::RatioAtLeast(least) => format!("≥ {least}"),
             Goal::RatioAtMost(most) => format!("≤ {most}"),
-            Goal::BelowMebibytes(most) => format!("< {most} MiB"),
+            Goal::Below(most, unit) => format!("< {most} {unit}"),
+            Goal::AtMost(most, unit) => format!("≤ {most} {unit}"),
+            Goal::AtLeast(least, unit) => format!("≥ {least} {unit}"),
         });
         let wrong = self.wrong.map_or("–".to_owned(), |wrong| {
             if wrong == 0 { format!("0 / {}", self.refused) } else { format!("**{wrong}** / {}", self.refused) }

@@ -43,7 +43,7 @@ pub async fn at_rest(binary: &Path, folder: &Path, report: &mut Report) -> Outco
         ..Row::default()
     });
     let row = Row { what: "memory when idle (PSS)".into(), result: format!("{idle:.1} MiB"), ..Row::default() };
-    report.add(row.below(idle, IDLE_MEBIBYTES));
+    report.add(row.below(idle, IDLE_MEBIBYTES, "MiB"));
     #[expect(clippy::cast_precision_loss, reason = "no program is that large")]
     let size = std::fs::metadata(binary)?.len() as f64 / (1024.0 * 1024.0);
     report.number("binary_mebibytes", size);

@@ -82,6 +82,7 @@ test('--json prints one object and nothing else, for every command', async (t) =
     ['account', 'show', 'ada'],
     ['account', 'disable', 'ada'],
     ['account', 'enable', 'ada'],
+    ['account', 'wrap'],
     ['client', 'remove', id],
   ]) {
     const { status, stdout } = await command(house, [...words, '--json']);

@@ -4,12 +4,13 @@ use domain::audit::Event;
 use domain::id::AccountId;
 use domain::login::{EmailAddress, Phone, Username};
 use domain::password::NewPassword;
-use domain::policy::Rules;
+use domain::policy::Person;
 use domain::token::UserKey;
 use store::{accounts, audit};
 
 use crate::app::App;
 use crate::error::{Error, Refusal};
+use crate::in_force::InForce;
 use crate::random;
 use crate::verdict;
 
@@ -38,7 +39,7 @@ pub async fn run(app: &App, ask: Command) -> Result<AccountId, Error> {
     let Command { username, email, phone, first_name, last_name, password } = ask;
     let hash = match password {
         Some(password) => {
-            verdict::on(app, Rules::MinimumOnly, &password, None)?;
+            verdict::on(app, &InForce::least(), &password, Person::default()).await?;
             Some(app.hasher.hash(password).await?)
         }
         None => None,

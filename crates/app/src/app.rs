@@ -1,9 +1,10 @@
 //! What every use-case works with: the store, the hashing pool, the courier, the keys and the settings.
 
-use std::sync::Arc;
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex};
 
-use breach::Watched;
 use deliver::Courier;
+use domain::policy::Sets;
 use domain::session::Lifetimes;
 use domain::time::{Span, Timestamp};
 use store::instance::Served;
@@ -12,10 +13,12 @@ use tokio::sync::{Notify, Semaphore};
 use tokio_util::task::TaskTracker;
 use uuid::Uuid;
 
+use crate::breached::Breached;
 use crate::error::Error;
 use crate::hasher::Hasher;
 use crate::keys::Keys;
 use crate::limits::Limits;
+use crate::peppers;
 use crate::random;
 
 /// The house's hands and settings. One per process, shared by all requests.
@@ -25,10 +28,13 @@ pub struct App {
     pub(crate) store: Store,
     pub(crate) hasher: Hasher,
     pub(crate) courier: Courier,
-    pub(crate) breach: Option<Watched>,
+    /// Where breached passwords are known.
+    pub breach: Breached,
     pub(crate) keys: Keys,
     pub(crate) clock: Clock,
     pub(crate) worker: Worker,
+    /// Rule sets of clients that the log has said not to be configured.
+    pub(crate) unconfigured: Mutex<BTreeSet<String>>,
 }
 
 /// What [`App::open`] puts together.
@@ -39,8 +45,8 @@ pub struct Hands {
     pub hasher: Hasher,
     /// The way out.
     pub courier: Courier,
-    /// The list of breached passwords, if there is one.
-    pub breach: Option<Watched>,
+    /// Where breached passwords are known.
+    pub breach: Breached,
     /// The keys that live outside the database.
     pub keys: Keys,
     /// The same clock that the store was opened with.
@@ -55,6 +61,8 @@ pub struct Settings {
     pub public_url: String,
     /// What messages call the site when no client speaks.
     pub site: String,
+    /// The rule sets that clients may choose besides the built-in ones.
+    pub rule_sets: Sets,
     /// A development server, which keeps messages in an inbox.
     pub dev: bool,
     /// Limits and whether they are enforced.
@@ -105,9 +113,11 @@ impl App {
     /// of them has kept.
     ///
     /// # Errors
-    /// [`Error::Broken`] when the code key is not the one this database knows, with what to do about it.
+    /// [`Error::Broken`] when a pepper is missing that accounts may need, or the code key is not the one this database
+    /// knows, with what to do about it.
     pub async fn open(settings: Settings, hands: Hands) -> Result<Arc<Self>, Error> {
         let Hands { store, hasher, courier, breach, keys, clock } = hands;
+        peppers::demand(&store, &hasher).await?;
         let concurrency = settings.delivery.concurrency.max(1);
         let worker = Worker {
             id: uuid::Builder::from_random_bytes(random::bytes()).into_uuid(),
@@ -116,10 +126,11 @@ impl App {
             sms: Arc::new(Semaphore::new(concurrency)),
             running: TaskTracker::new(),
         };
-        let app = Arc::new(Self { settings, store, hasher, courier, breach, keys, clock, worker });
+        let unconfigured = Mutex::default();
+        let app = Arc::new(Self { settings, store, hasher, courier, breach, keys, clock, worker, unconfigured });
         let code_key = app.keys.code.id();
         let (signing_key, public) = app.keys.public();
-        let dev = app.settings.dev;
+        let (dev, hasher) = (app.settings.dev, app.hasher.clone());
         let (kept, now) = app
             .store
             .write(async move |tx| {
@@ -136,6 +147,7 @@ impl App {
                     tracing::warn!("this node has another code key than the others: codes sent by one are not accepted by the other");
                 }
                 store::keys::add(tx, &code_key, "code", &[], now).await?;
+                peppers::register(tx, hasher.peppers()).await?;
                 Ok((store::instance::clock(tx).await?, now))
             })
             .await?;

@@ -12,6 +12,7 @@ use store::{accounts, limits, sessions};
 use crate::app::App;
 use crate::error::{Error, Refusal};
 use crate::hasher::Verdict;
+use crate::in_force::InForce;
 use crate::limits::{guesses_in, guesses_of};
 use crate::login::compared;
 use crate::random;
@@ -55,7 +56,7 @@ pub async fn run(app: &Arc<App>, ask: Command) -> Result<Option<AccessToken>, Er
         .await?;
     // Told only to whoever knows the old password.
     let judged = match new.same_as(&confirm) {
-        true => verdict::on(app, contract.rules(client.rules), &new, Some(&account.person(&[&client.name]))),
+        true => verdict::on(app, &InForce::of(app, contract, &client), &new, account.person()).await,
         false => Err(Refusal::PasswordsDiffer),
     };
     let verifying = async {

@@ -9,6 +9,7 @@ use domain::token::LinkToken;
 
 use crate::app::App;
 use crate::error::{Error, Refusal};
+use crate::in_force::InForce;
 use crate::spend::{self, Held};
 
 /// Which link is to be spent on which password.
@@ -30,7 +31,7 @@ pub struct Command {
 /// another account's or client's.
 pub async fn run(app: &Arc<App>, ask: Command) -> Result<(), Error> {
     let held = held(app, &ask).await?;
-    spend::judge(app, Contract::User.rules(ask.client.rules), Some(&ask.client), &ask.new, held.as_ref())?;
+    spend::judge(app, &InForce::of(app, Contract::User, &ask.client), &ask.new, held.as_ref()).await?;
     let held = held.ok_or(Refusal::TokenNotAccepted)?;
     spend::spend(app, held, ask.new, None, Refusal::TokenNotAccepted).await.map(drop)
 }

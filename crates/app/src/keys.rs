@@ -16,8 +16,8 @@ use crate::error::Broken;
 #[derive(Debug, thiserror::Error)]
 #[error("the {which} key must be 64 hex digits (32 random bytes)")]
 pub struct KeyError {
-    /// `signing` or `code`.
-    which: &'static str,
+    /// What it is for.
+    pub(crate) which: &'static str,
 }
 
 /// This node's keys. No `Debug`.
@@ -82,7 +82,7 @@ fn decoding(public: &[u8]) -> Option<DecodingKey> {
     DecodingKey::from_ed_components(std::str::from_utf8(public).ok()?).ok()
 }
 
-fn secret(text: &str) -> Option<Zeroizing<[u8; 32]>> {
+pub(crate) fn secret(text: &str) -> Option<Zeroizing<[u8; 32]>> {
     let bytes = Zeroizing::new(HEXLOWER_PERMISSIVE.decode(text.trim().as_bytes()).ok()?);
     Some(Zeroizing::new(bytes.as_slice().try_into().ok()?))
 }

@@ -1,48 +1,123 @@
-//! The operator looks at the keys that nodes have made known, and withdraws one.
+//! The operator looks at the keys that nodes have made known, and withdraws one. Both work where the house does not open
+//! for want of a pepper: this is how the operator finds out what is missing.
+
+use std::collections::BTreeSet;
 
 use store::keys;
 
-use crate::app::App;
+use crate::app::Hands;
 use crate::error::{Broken, Error, Refusal};
+use crate::peppers;
 
 /// A key by its public name.
 pub struct Known {
-    /// `signing` or `code`.
+    /// `signing`, `code` or `pepper`.
     pub purpose: &'static str,
-    /// Its public name: for a signing key its RFC 7638 thumbprint, the `kid` of its tokens.
+    /// Its public name: for a signing key its RFC 7638 thumbprint, the `kid` of its tokens; for a pepper the `keyid` of
+    /// hashes.
     pub id: String,
-    /// Whether it is this node's own.
+    /// Whether it is this node's own: the one it signs, keeps codes or hashes with.
     pub is_own: bool,
+    /// Of peppers alone.
+    pub pepper: Option<Need>,
 }
 
-/// Every known key, oldest first, signing keys before code keys.
+/// How a pepper stands here.
+pub struct Need {
+    /// It is configured here, as the current or a former one.
+    pub is_here: bool,
+    /// How many accounts have their passwords under it.
+    pub accounts: u64,
+}
+
+/// Every known key, oldest first, signing keys before code keys; then the peppers that are known, configured here or named
+/// by a hash. Where there are peppers, every account's hash is read.
 ///
 /// # Errors
 /// Only those of the store.
-pub async fn run(app: &App) -> Result<Vec<Known>, Error> {
-    let (own_signing, _) = app.keys.public();
-    let own = [("signing", own_signing), ("code", app.keys.code.id())];
+pub async fn run(hands: &Hands) -> Result<Vec<Known>, Error> {
+    let (own_signing, _) = hands.keys.public();
+    let own = [("signing", own_signing), ("code", hands.keys.code.id())];
     let read = async |tx: &mut store::Tx| {
         let signing = keys::of_purpose(tx, "signing").await?;
         Ok::<_, Error>([signing, keys::of_purpose(tx, "code").await?])
     };
-    let known = app.store.read(read).await?;
+    let known = hands.store.read(read).await?;
     let listed = known.into_iter().zip(own).flat_map(|(keys, (purpose, own))| {
-        keys.into_iter().map(move |(id, _)| Known { purpose, is_own: id == own, id })
+        keys.into_iter().map(move |(id, _)| Known { purpose, is_own: id == own, id, pepper: None })
+    });
+    let mut listed: Vec<Known> = listed.collect();
+    listed.extend(of_peppers(hands).await?);
+    Ok(listed)
+}
+
+async fn of_peppers(hands: &Hands) -> Result<Vec<Known>, Error> {
+    let (own, here) = (hands.hasher.peppers().current(), hands.hasher.peppers().ids());
+    let needed = peppers::needed(&hands.store).await?;
+    let mut all: BTreeSet<String> = peppers::known(&hands.store).await?;
+    all.extend(here.iter().chain(needed.keys()).cloned());
+    let listed = all.into_iter().map(|id| Known {
+        purpose: peppers::PURPOSE,
+        is_own: own.as_ref() == Some(&id),
+        pepper: Some(Need { is_here: here.contains(&id), accounts: needed.get(&id).copied().unwrap_or_default() }),
+        id,
     });
     Ok(listed.collect())
 }
 
-/// Withdraws a signing key: within a minute no node accepts its tokens any more.
+/// Withdraws a signing key: within a minute no node accepts its tokens any more. Withdraws a pepper that no account needs.
 ///
 /// # Errors
-/// [`Refusal::NameUnknown`]; [`Error::Broken`] for this node's own key, which its next start would make known again.
-pub async fn retire(app: &App, id: &str) -> Result<(), Error> {
-    let (own, _) = app.keys.public();
+/// [`Refusal::NameUnknown`]; [`Error::Broken`] for this node's own key, which its next start would make known again, and
+/// for a pepper that accounts still need.
+pub async fn retire(hands: &Hands, id: &str) -> Result<(), Error> {
+    refuse_own(hands, id)?;
+    let accounts = match peppers::known(&hands.store).await?.contains(id) {
+        true => peppers::needed(&hands.store).await?.get(id).copied().unwrap_or_default(),
+        false => 0,
+    };
+    if accounts > 0 {
+        let why = format!(
+            "{accounts} accounts have their passwords under this pepper; each leaves it at its next log-in or reset (if the \
+             key is lost for good, --lost gives these passwords up)"
+        );
+        return Err(Broken::new(why).into());
+    }
+    forget(hands, id, &["signing", peppers::PURPOSE]).await
+}
+
+/// Withdraws a pepper that is lost for good, and answers how many accounts have to set a new password because of it: none
+/// fits their hashes any more. Nothing else about them changes, and should the key be found, it works again.
+///
+/// # Errors
+/// As [`retire`], but not for accounts that need it.
+pub async fn give_up(hands: &Hands, id: &str) -> Result<u64, Error> {
+    refuse_own(hands, id)?;
+    let accounts = peppers::needed(&hands.store).await?.get(id).copied().unwrap_or_default();
+    forget(hands, id, &[peppers::PURPOSE]).await?;
+    Ok(accounts)
+}
+
+fn refuse_own(hands: &Hands, id: &str) -> Result<(), Error> {
+    let (own, _) = hands.keys.public();
     if own == id {
         return Err(Broken::new("that is this node's own key: replace keys/signing.key (or keys.signing) first").into());
     }
+    if hands.hasher.peppers().current().as_deref() == Some(id) {
+        return Err(Broken::new("that is what this node hashes with: make another key keys.pepper first").into());
+    }
+    Ok(())
+}
+
+async fn forget(hands: &Hands, id: &str, purposes: &'static [&'static str]) -> Result<(), Error> {
     let id = id.to_owned();
-    let is_known = app.store.write(async move |tx| keys::remove(tx, "signing", &id).await.map_err(Error::from)).await?;
-    if is_known { Ok(()) } else { Err(Refusal::NameUnknown.into()) }
+    let forget = async move |tx: &mut store::Tx| {
+        for purpose in purposes {
+            if keys::remove(tx, purpose, &id).await? {
+                return Ok::<_, Error>(true);
+            }
+        }
+        Ok(false)
+    };
+    if hands.store.write(forget).await? { Ok(()) } else { Err(Refusal::NameUnknown.into()) }
 }

@@ -2,13 +2,16 @@
 //! format and no sentence for people stands here; those belong to the contracts above.
 
 mod app;
+mod breached;
 mod clock;
 mod error;
 mod find;
 mod grant;
 pub mod hasher;
+mod in_force;
 mod keys;
 pub mod limits;
+mod peppers;
 mod random;
 mod set_password;
 mod spend;
@@ -20,7 +23,9 @@ pub mod account_hashes;
 pub mod account_import;
 pub mod account_list;
 pub mod account_set_status;
+pub mod account_wrap;
 pub mod admit;
+pub mod audit_read;
 pub mod authenticate;
 pub mod change;
 pub mod change_page;
@@ -34,6 +39,7 @@ pub mod fixtures;
 pub mod forgot_mobile;
 pub mod forgot_start;
 pub mod forgot_submit;
+pub mod hash_trend;
 pub mod inbox;
 pub mod jwks;
 pub mod keys_adopt;
@@ -53,6 +59,7 @@ pub mod serve_begin;
 pub mod sweep;
 
 pub use app::{App, Delivery, Hands, Recovery, Settings};
+pub use breached::{Breached, OnFailure};
 pub use clock::system_clock;
 pub use domain::source::Source;
 pub use error::{Broken, Error, Refusal};

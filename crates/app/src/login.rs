@@ -14,8 +14,9 @@ use crate::app::App;
 use crate::error::{Error, Refusal};
 use crate::find;
 use crate::grant;
-use crate::hasher::{Busy, Verdict};
+use crate::hasher::{Undecided, Verdict};
 use crate::limits::{guesses_of, key};
+use crate::peppers;
 use crate::random;
 use crate::tokens::{self, Tokens};
 
@@ -117,19 +118,28 @@ fn guesses_at_nobody(login: &Identifier, country: Option<&str>) -> Digest {
     }
 }
 
-/// What came of a comparison. A guess that was charged and then not compared, for want of room, is given back.
-pub(crate) async fn compared(app: &App, charged: &[Digest], verdict: Result<Verdict, Busy>) -> Result<Verdict, Error> {
-    if verdict.is_err() {
-        let charged = charged.to_vec();
-        let given_back = async move |tx: &mut store::Tx| {
-            for key in &charged {
-                limits::refund(tx, key).await?;
-            }
-            Ok::<_, Error>(())
-        };
-        app.store.write(given_back).await?;
+/// What came of a comparison. A guess that was charged and then not compared, for want of room, is given back. For want of
+/// a pepper it is not: elsewhere the same words are said of a wrong password, which could be guessed for ever.
+pub(crate) async fn compared(
+    app: &App,
+    charged: &[Digest],
+    verdict: Result<Verdict, Undecided>,
+) -> Result<Verdict, Error> {
+    match verdict {
+        Ok(verdict) => Ok(verdict),
+        Err(Undecided::Busy(busy)) => {
+            let charged = charged.to_vec();
+            let given_back = async move |tx: &mut store::Tx| {
+                for key in &charged {
+                    limits::refund(tx, key).await?;
+                }
+                Ok::<_, Error>(())
+            };
+            app.store.write(given_back).await?;
+            Err(busy.into())
+        }
+        Err(Undecided::PepperMissing) => peppers::missed(app).await,
     }
-    verdict.map_err(Error::from)
 }
 
 async fn replace_hash(tx: &mut store::Tx, account: &Account, new: Option<&PasswordHash>) -> Result<(), Error> {

@@ -1,23 +1,25 @@
 //! Whether a link that was opened on the hosted page is alive. Reads only: opening a link never spends it.
 
 use domain::client::{Client, Contract};
-use domain::policy::Rules;
+use domain::policy::Broken;
 use domain::recovery::SecretKind;
 use domain::token::{LinkToken, SmsLinkToken};
 
 use crate::app::App;
 use crate::error::Error;
 use crate::spend::{self, Held};
+use crate::verdict;
 
-/// The rules that a new password set through this link has to follow. `None`: the link is dead, and a form for a new
+/// The rules that a new password set through this link has to follow, each as what breaks it is told. `None`: the link is dead, and a form for a new
 /// password is not worth showing.
 ///
 /// # Errors
 /// Only those of the store.
-pub async fn run(app: &App, user_key: Option<&str>, token: &str) -> Result<Option<Rules>, Error> {
+pub async fn run(app: &App, user_key: Option<&str>, token: &str) -> Result<Option<Vec<Broken>>, Error> {
     let Some(held) = held(app, user_key, token).await? else { return Ok(None) };
     let (contract, client) = door(Some(&held));
-    spend::rules(app, contract, client).await.map(Some)
+    let in_force = spend::in_force(app, contract, client).await?;
+    Ok(Some(verdict::asked(app, &in_force.rules)))
 }
 
 /// Through which contract and for which client the recovery of a link was asked for; without one, the pages' own.

@@ -1,23 +1,32 @@
-//! Which rules the hosted pages follow where no client speaks: the strictest that any client's user API follows, because
-//! the accounts are the same, and a page must not be the way around a client's rules.
+//! Which rules the hosted pages follow where no client speaks: those of every client's user API at once, because the
+//! accounts are the same, and a page must not be the way around a client's rules.
 
 use domain::client::Contract;
-use domain::policy::{RuleSet, Rules};
-use store::{Tx, clients};
+use domain::policy::{Broken, Rules};
+use store::clients;
 
 use crate::app::App;
 use crate::error::Error;
+use crate::in_force::InForce;
+use crate::verdict;
 
-/// The rules of the forms that begin on the pages.
+/// The rules of the forms that begin on the pages, each as what a password that breaks it is told.
 ///
 /// # Errors
 /// Only those of the store.
-pub async fn run(app: &App) -> Result<Rules, Error> {
-    app.store.read(async |tx| strictest(tx).await).await
+pub async fn run(app: &App) -> Result<Vec<Broken>, Error> {
+    in_force(app).await.map(|in_force| verdict::asked(app, &in_force.rules))
 }
 
-pub(crate) async fn strictest(tx: &mut Tx) -> Result<Rules, Error> {
-    let all = clients::all(tx).await?;
-    let asks_for_nist = all.iter().any(|client| Contract::User.rules(client.rules) == Rules::Nist);
-    Ok(if asks_for_nist { Rules::Nist } else { Contract::Page.rules(RuleSet::Documented) })
+/// The same rules as a value.
+///
+/// # Errors
+/// Only those of the store.
+pub async fn rules(app: &App) -> Result<Rules, Error> {
+    in_force(app).await.map(|in_force| in_force.rules)
+}
+
+pub(crate) async fn in_force(app: &App) -> Result<InForce, Error> {
+    let all = app.store.read(async |tx| clients::all(tx).await.map_err(Error::from)).await?;
+    Ok(InForce::of_all(app, Contract::Page, &all))
 }

@@ -32,8 +32,8 @@ pub async fn run(app: &Arc<App>, ask: Command) -> Result<(), Error> {
     }
     let held = page_link::held(app, ask.user_key.as_deref(), &ask.token).await?;
     let (contract, client) = page_link::door(held.as_ref());
-    let rules = spend::rules(app, contract, client).await?;
-    spend::judge(app, rules, client, &ask.new, held.as_ref())?;
+    let in_force = spend::in_force(app, contract, client).await?;
+    spend::judge(app, &in_force, &ask.new, held.as_ref()).await?;
     let held = held.ok_or(Refusal::TokenNotAccepted)?;
     spend::spend(app, held, ask.new, None, Refusal::TokenNotAccepted).await.map(drop)
 }

@@ -4,10 +4,11 @@ use domain::client::{Client, Contract};
 use domain::policy::Broken;
 
 use crate::app::App;
+use crate::in_force::InForce;
 use crate::verdict;
 
 /// The rules in force, each as what a password that breaks it is told, in the documented order.
 #[must_use]
 pub fn run(app: &App, client: &Client, contract: Contract) -> Vec<Broken> {
-    verdict::asked(app, contract.rules(client.rules))
+    verdict::asked(app, &InForce::of(app, contract, client).rules)
 }

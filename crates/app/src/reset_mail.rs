@@ -10,6 +10,7 @@ use domain::token::LinkToken;
 
 use crate::app::App;
 use crate::error::{Broken, Error, Refusal};
+use crate::in_force::InForce;
 use crate::spend;
 use crate::tokens::AccessToken;
 
@@ -38,7 +39,7 @@ pub async fn run(app: &Arc<App>, ask: Command) -> Result<AccessToken, Error> {
         None => None,
     };
     let held = held.filter(|held| held.presented.client.as_ref() == Some(&ask.client.id));
-    spend::judge(app, Contract::Auth.rules(ask.client.rules), Some(&ask.client), &ask.new, held.as_ref())?;
+    spend::judge(app, &InForce::of(app, Contract::Auth, &ask.client), &ask.new, held.as_ref()).await?;
     let held = held.ok_or(Refusal::TokenNotAccepted)?;
     let token = spend::spend(app, held, ask.new, Some(ask.client), Refusal::TokenNotAccepted).await?;
     token.ok_or_else(|| Broken::new("a reset for a client yielded no token").into())

@@ -10,7 +10,6 @@ use domain::code::Code;
 use domain::id::RecoveryId;
 use domain::login::Phone;
 use domain::password::NewPassword;
-use domain::policy::Rules;
 use domain::recovery::{Channel, SecretKind};
 use domain::source::Source;
 use domain::token::{Handle, SmsLinkToken};
@@ -20,6 +19,7 @@ use subtle::ConstantTimeEq as _;
 
 use crate::app::App;
 use crate::error::{Error, Refusal};
+use crate::in_force::InForce;
 use crate::limits::{Limits, Mode, codes_from, codes_of, key};
 use crate::random;
 use crate::spend::{self, Held};
@@ -56,20 +56,24 @@ pub async fn run(app: &Arc<App>, ask: Command) -> Result<Option<AccessToken>, Er
         return Err(Refusal::PasswordsDiffer.into());
     }
     // What breaks the rules whoever it is for is refused before a guess is spent on it.
-    let rules = spend::rules(app, ask.contract, ask.client.as_ref()).await?;
-    spend::judge(app, rules, ask.client.as_ref(), &ask.new, None)?;
+    let in_force = spend::in_force(app, ask.contract, ask.client.as_ref()).await?;
+    spend::judge(app, &in_force, &ask.new, None).await?;
     if let Some(token) = SmsLinkToken::parse(&ask.token) {
-        return by_link(app, ask, rules, &token).await;
+        return by_link(app, ask, &in_force, &token).await;
     }
     let code = Code::parse(&ask.token).ok_or(Refusal::CodeNotAccepted)?;
     let guess = compare(app, &ask, &code).await?;
     let Some((held, recovery)) = guess else { return Err(Refusal::CodeNotAccepted.into()) };
-    let judged = spend::judge(app, rules, ask.client.as_ref(), &ask.new, Some(&held));
+    let judged = spend::judge(app, &in_force, &ask.new, Some(&held)).await;
     if let Err(refusal) = judged {
         let secret = held.presented.secret;
+        // Where nobody could say whether the password may be set, it was not refused.
+        let is_unjudged = matches!(refusal, Refusal::Busy { .. });
         app.store
             .write(async move |tx| {
-                secrets::refuse(tx, secret).await?;
+                if !is_unjudged {
+                    secrets::refuse(tx, secret).await?;
+                }
                 recoveries::refund(tx, recovery).await.map_err(Error::from)
             })
             .await?;
@@ -89,14 +93,14 @@ pub async fn run(app: &Arc<App>, ask: Command) -> Result<Option<AccessToken>, Er
 async fn by_link(
     app: &Arc<App>,
     ask: Command,
-    rules: Rules,
+    in_force: &InForce,
     token: &SmsLinkToken,
 ) -> Result<Option<AccessToken>, Error> {
     let held = spend::look_up(app, SecretKind::SmsLink, token.digest()).await?;
     let caller = ask.client.as_ref().map(|client| &client.id);
     let held = held.filter(|held| caller.is_none() || held.presented.client.as_ref() == caller);
     let held = held.ok_or(Refusal::CodeNotAccepted)?;
-    spend::judge(app, rules, ask.client.as_ref(), &ask.new, Some(&held))?;
+    spend::judge(app, in_force, &ask.new, Some(&held)).await?;
     spend::spend(app, held, ask.new, ask.client, Refusal::CodeNotAccepted).await
 }
 

@@ -7,7 +7,7 @@ use domain::account::Account;
 use domain::audit::Event;
 use domain::client::{Client, Contract};
 use domain::password::NewPassword;
-use domain::policy::Rules;
+use domain::policy::Person;
 use domain::recovery::{Presented, SecretKind};
 use domain::token::Digest;
 use store::{Tx, accounts, clients, secrets};
@@ -15,6 +15,7 @@ use store::{Tx, accounts, clients, secrets};
 use crate::app::App;
 use crate::error::{Error, Refusal};
 use crate::grant;
+use crate::in_force::InForce;
 use crate::page_rules;
 use crate::random;
 use crate::set_password::{self, NewPasswordHash};
@@ -48,24 +49,23 @@ pub(crate) async fn hold(tx: &mut Tx, presented: Presented) -> Result<Option<Hel
     Ok(Some(Held { presented, account, client }))
 }
 
-/// Judges a new password before anything is spent. With `held`, also against its owner's own data.
-pub(crate) fn judge(
+/// Judges a new password before anything is spent. With `held`, also against its owner's own data, and as far as nobody
+/// here knows better by asking outside: whoever holds no live secret causes no call.
+pub(crate) async fn judge(
     app: &App,
-    rules: Rules,
-    client: Option<&Client>,
+    in_force: &InForce,
     new: &NewPassword,
     held: Option<&Held>,
 ) -> Result<(), Refusal> {
-    let words: Vec<&str> = client.map(|client| client.name.as_str()).into_iter().collect();
-    let person = held.map(|held| held.account.person(&words));
-    verdict::on(app, rules, new, person.as_ref())
+    let Some(held) = held else { return verdict::here(app, in_force, new, Person::default()) };
+    verdict::on(app, in_force, new, held.account.person()).await
 }
 
-/// The rules of a client at a contract; without a client, the pages' own.
-pub(crate) async fn rules(app: &App, contract: Contract, client: Option<&Client>) -> Result<Rules, Error> {
+/// What a client asks at a contract; without a client, what the pages ask.
+pub(crate) async fn in_force(app: &App, contract: Contract, client: Option<&Client>) -> Result<InForce, Error> {
     match client {
-        Some(client) => Ok(contract.rules(client.rules)),
-        None => page_rules::run(app).await,
+        Some(client) => Ok(InForce::of(app, contract, client)),
+        None => page_rules::in_force(app).await,
     }
 }
 

@@ -1,5 +1,5 @@
 //! Forgets what has died: sessions, secrets, recoveries, counts and settled messages. Nothing depends on it but the size
-//! of the database and the rest of used digits.
+//! of the database and the rest of used digits. Once a day it also counts the forms of passwords.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,6 +10,8 @@ use store::{instance, keys, limits, outbox, recoveries, secrets, sessions};
 
 use crate::app::App;
 use crate::error::Error;
+use crate::hash_trend;
+use crate::peppers;
 
 /// What the store forgets of one kind at a time.
 const BATCH: u64 = 1_000;
@@ -18,7 +20,7 @@ const EVERY: Duration = Duration::from_secs(60);
 /// How long a settled message can be looked up.
 const SETTLED_KEPT: Span = Span::days(7);
 
-/// Sweeps every minute until `stop` is done, and learns which signing keys still count.
+/// Sweeps every minute until `stop` is done, and learns which signing keys still count and which peppers are in use.
 pub async fn run(app: &Arc<App>, stop: impl Future<Output = ()>) {
     tokio::pin!(stop);
     loop {
@@ -33,9 +35,15 @@ pub async fn run(app: &Arc<App>, stop: impl Future<Output = ()>) {
                 }
             }
         }
+        let counted = async {
+            if let Err(error) = hash_trend::keep(app).await {
+                tracing::warn!(?error, "today's forms of passwords could not be counted; it is tried again");
+            }
+            tokio::time::sleep(EVERY).await;
+        };
         tokio::select! {
             () = &mut stop => return,
-            () = tokio::time::sleep(EVERY) => {}
+            () = counted => {}
         }
     }
 }
@@ -47,6 +55,7 @@ pub async fn run(app: &Arc<App>, stop: impl Future<Output = ()>) {
 pub async fn once(app: &App) -> Result<bool, Error> {
     let keys = app.store.read(async |tx| keys::of_purpose(tx, "signing").await.map_err(Error::from)).await?;
     app.keys.replace(&keys);
+    peppers::look(app).await?;
     app.store
         .write(async |tx| {
             let now = tx.now();

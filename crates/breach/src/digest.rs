@@ -1,5 +1,6 @@
 //! From a password or a published digest to the 72 bits under which the list knows it. Neither is kept or printed.
 
+use domain::password::NewPassword;
 use md4::Md4;
 use sha1::{Digest as _, Sha1};
 
@@ -40,6 +41,13 @@ impl Kind {
     pub(crate) fn numbered(number: u8) -> Option<Self> {
         [Self::Sha1, Self::Ntlm].into_iter().find(|kind| kind.number() == number)
     }
+}
+
+/// The whole SHA-1 digest of a password, for lists that are elsewhere. For a weak password it is as good as the password:
+/// neither keep it nor print it.
+#[must_use]
+pub fn sha1(password: &NewPassword) -> [u8; 20] {
+    Sha1::digest(password.expose().as_bytes()).into()
 }
 
 /// The first nine bytes of a digest. No `Debug`: for a weak password it is as good as the password.

@@ -17,7 +17,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 pub use build::{Built, Progress, build};
-pub use digest::Kind;
+pub use digest::{Kind, sha1};
 pub use header::{ONE_IN, SHARDS};
 pub use lines::Malformed;
 pub use list::{Breach, Info};

@@ -82,7 +82,7 @@ impl Gateway {
         add(&mut templates, URL, settings.url)?;
         add(&mut templates, BODY, settings.body)?;
         let gateway = Gateway {
-            client: http::client(settings.timeout)?,
+            client: http::client(TRANSPORT, settings.timeout)?,
             method,
             headers: add_headers(&mut templates, settings.headers)?,
             templates,
@@ -92,7 +92,7 @@ impl Gateway {
         };
         // A first request that is never sent shows whether the templates work together.
         let order = gateway.order("specimen", &specimen()).map_err(wrong)?;
-        http::check_address(&order.url)?;
+        http::check_address(TRANSPORT, &order.url)?;
         Ok(gateway)
     }
 

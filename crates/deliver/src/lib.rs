@@ -1,5 +1,6 @@
 //! The only way out of the machine: words are found for a message, and it is handed to an SMTP
-//! server or an SMS gateway, or given back for the inbox of a development server.
+//! server or an SMS gateway, or given back for the inbox of a development server. And a service is asked about breached
+//! passwords, with as little as it needs to answer.
 //! Nothing here touches a store, mints a secret, or logs an address, a code, a token or a text.
 
 mod courier;
@@ -9,6 +10,7 @@ mod mail;
 mod message;
 mod plain;
 mod pool;
+mod range;
 mod render;
 mod secret;
 mod smtp;
@@ -21,6 +23,7 @@ pub use courier::{Courier, MailTransport, Outcome, SmsTransport};
 pub use gateway::HttpSettings;
 pub use mail::{MailSettings, Tls};
 pub use message::{Change, Channel, Message, Rendered};
+pub use range::{Range, RangeSettings, Unanswered};
 pub use render::Renderer;
 pub use secret::Secret;
 pub use templates::TEMPLATES;
@@ -33,7 +36,7 @@ pub enum Error {
     /// A transport cannot work as it is configured.
     #[error("{transport}: {why}")]
     Settings {
-        /// Which transport: `mail` or `sms`.
+        /// Which transport: `mail`, `sms` or `breach`.
         transport: &'static str,
         /// What is wrong, in words for the operator.
         why: String,

@@ -117,6 +117,8 @@ pub enum Change {
     ResetByMail,
     /// With a code or link from an SMS.
     ResetBySms,
+    /// By the operator, who has brought it along from another system.
+    Imported,
 }
 
 /// The way a message takes.

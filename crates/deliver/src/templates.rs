@@ -75,7 +75,7 @@ fn refuse_strangers(folder: &Path) -> Result<(), Error> {
 /// able to render before it is trusted.
 pub(crate) fn specimens() -> Vec<Message> {
     let mut all = vec![specimen_of_shared_mail(), specimen_of_shared_sms(), specimen_of_notice_sms()];
-    let hows = [Change::Changed, Change::ResetByMail, Change::ResetBySms];
+    let hows = [Change::Changed, Change::ResetByMail, Change::ResetBySms, Change::Imported];
     all.extend(hows.map(specimen_of_notice_mail));
     all.extend(["", "key"].map(specimen_of_reset_mail));
     for (code, link, host) in [("0", "l", "h"), ("0", "", "h"), ("0", "l", ""), ("", "l", "h")] {

@@ -70,13 +70,13 @@ impl Twilio {
         }
         let mut url = Url::parse(&settings.base_url)
             .map_err(|error| Error::settings(TRANSPORT, format!("the base URL: {error}")))?;
-        http::check_address(&url)?;
+        http::check_address(TRANSPORT, &url)?;
         url.path_segments_mut()
             .map_err(|()| Error::settings(TRANSPORT, "the base URL cannot have a path"))?
             .pop_if_empty()
             .extend(["2010-04-01", "Accounts", &settings.account_sid, "Messages.json"]);
         Ok(Twilio {
-            client: http::client(settings.timeout)?,
+            client: http::client(TRANSPORT, settings.timeout)?,
             url,
             username: settings.api_key.unwrap_or(settings.account_sid),
             secret: settings.secret,

@@ -38,6 +38,7 @@ fn how_name(how: Change) -> &'static str {
         Change::Changed => "changed",
         Change::ResetByMail => "reset_by_mail",
         Change::ResetBySms => "reset_by_sms",
+        Change::Imported => "imported",
     }
 }
 

@@ -26,9 +26,14 @@ fn broken(line: &str) -> Result<Vec<Broken>, Box<dyn Error>> {
     let [password, username, first_name, last_name, email] =
         <[String; 5]>::try_from(fields).map_err(|fields| format!("a line has five fields, not {}", fields.len()))?;
     let password = NewPassword::parse(password)?;
-    let person =
-        Person { username: &username, email: &email, first_name: &first_name, last_name: &last_name, context: &[] };
-    Ok(policy::check(Rules::Classic, &password, Some(&person)))
+    let person = Person {
+        username: &username,
+        email: &email,
+        first_name: &first_name,
+        last_name: &last_name,
+        ..Person::default()
+    };
+    Ok(policy::check(&Rules::CLASSIC, &password, Some(&person)))
 }
 
 fn text(hex: &str) -> Result<String, Box<dyn Error>> {

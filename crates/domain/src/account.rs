@@ -72,15 +72,16 @@ impl Account {
         self.status == Status::Active
     }
 
-    /// What a new password of this account is compared with; `context` are further words it should not lean on.
+    /// What a new password of this account is compared with. Of the service's own words it knows none.
     #[must_use]
-    pub fn person<'a>(&'a self, context: &'a [&'a str]) -> Person<'a> {
+    pub fn person(&self) -> Person<'_> {
         Person {
             username: &self.username,
             email: self.email.as_deref().unwrap_or_default(),
+            phone: self.phone.as_deref().unwrap_or_default(),
             first_name: &self.first_name,
             last_name: &self.last_name,
-            context,
+            context: &[],
         }
     }
 }

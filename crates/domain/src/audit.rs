@@ -1,6 +1,9 @@
 //! What the audit trail records. Each row carries the SHA-256 of itself and its predecessor, so that a changed or
 //! missing row shows.
 
+use std::fmt;
+
+use data_encoding::HEXLOWER;
 use sha2::{Digest as _, Sha256};
 
 use crate::id::AccountId;
@@ -15,6 +18,8 @@ pub enum Event {
     PasswordResetByMail,
     /// The password was set through an SMS code or link.
     PasswordResetBySms,
+    /// An import put the password that the account has in another system in the place of the one it had here.
+    PasswordImported,
     /// The account was made.
     AccountAdded,
     /// Accounts of another system were added: one row for each transaction of an import.
@@ -33,10 +38,11 @@ pub enum Event {
 
 impl Event {
     /// Every event there is.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::PasswordChanged,
         Self::PasswordResetByMail,
         Self::PasswordResetBySms,
+        Self::PasswordImported,
         Self::AccountAdded,
         Self::AccountsImported,
         Self::AccountDisabled,
@@ -53,6 +59,7 @@ impl Event {
             Self::PasswordChanged => "password_changed",
             Self::PasswordResetByMail => "password_reset_by_mail",
             Self::PasswordResetBySms => "password_reset_by_sms",
+            Self::PasswordImported => "password_imported",
             Self::AccountAdded => "account_added",
             Self::AccountsImported => "accounts_imported",
             Self::AccountDisabled => "account_disabled",
@@ -101,9 +108,155 @@ impl Entry {
     }
 }
 
+/// A place in the trail: the number of a row and the chained hash that stands for it and all rows before it. Number 0
+/// and zeros: before the first. Written as `NUMBER:64 hex digits`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// The row's number.
+    pub seq: i64,
+    /// Its chained hash.
+    pub hash: [u8; 32],
+}
+
+impl Head {
+    /// `None`: it is not written as one.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (seq, hash) = text.split_once(':')?;
+        Some(Self { seq: seq.parse().ok()?, hash: HEXLOWER.decode(hash.as_bytes()).ok()?.try_into().ok()? })
+    }
+}
+
+impl fmt::Display for Head {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(to, "{}:{}", self.seq, HEXLOWER.encode(&self.hash))
+    }
+}
+
+/// A walk along the trail from its beginning, which finds the first row that does not follow from the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Chain(Head);
+
+/// Where a trail is no longer what was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// There is no row of this number.
+    Missing {
+        /// The number.
+        seq: i64,
+    },
+    /// This row, or its place, is not the one that was written.
+    Changed {
+        /// Its number.
+        seq: i64,
+    },
+    /// There is a row of this number beyond the last one that was written.
+    Added {
+        /// The number.
+        seq: i64,
+    },
+}
+
+impl Default for Chain {
+    fn default() -> Self {
+        Self(Head { seq: 0, hash: [0; 32] })
+    }
+}
+
+impl Chain {
+    /// The last row that was followed.
+    #[must_use]
+    pub const fn head(&self) -> Head {
+        self.0
+    }
+
+    /// Takes the next row.
+    ///
+    /// # Errors
+    /// It does not follow from the one before it.
+    pub fn follow(&mut self, entry: &Entry, hash: &[u8; 32]) -> Result<(), Fault> {
+        let seq = self.0.seq + 1;
+        if entry.seq > seq {
+            return Err(Fault::Missing { seq });
+        }
+        if entry.seq < seq || entry.chained(&self.0.hash) != *hash {
+            return Err(Fault::Changed { seq: entry.seq });
+        }
+        self.0 = Head { seq, hash: *hash };
+        Ok(())
+    }
+
+    /// Holds the end of the walk against the last row that was written, which is kept apart from the rows.
+    ///
+    /// # Errors
+    /// Rows are missing at the end, were added there, or the last one is another.
+    pub fn end(&self, written: Head) -> Result<(), Fault> {
+        if self.0.seq < written.seq {
+            return Err(Fault::Missing { seq: self.0.seq + 1 });
+        }
+        if self.0.seq > written.seq {
+            return Err(Fault::Added { seq: written.seq + 1 });
+        }
+        if self.0 == written { Ok(()) } else { Err(Fault::Changed { seq: self.0.seq }) }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn trail(rows: i64) -> Vec<(Entry, [u8; 32])> {
+        let mut previous = [0; 32];
+        let mut chained = |seq| {
+            let (at, event, client) = (Timestamp::from_ms(seq), Event::AccountAdded, String::new());
+            let entry = Entry { seq, at, event, account: None, client };
+            previous = entry.chained(&previous);
+            (entry, previous)
+        };
+        (1..=rows).map(&mut chained).collect()
+    }
+
+    fn walk(rows: &[(Entry, [u8; 32])], head: Head) -> Result<(), Fault> {
+        let mut chain = Chain::default();
+        rows.iter().try_for_each(|(entry, hash)| chain.follow(entry, hash))?;
+        chain.end(head)
+    }
+
+    #[test]
+    fn a_trail_is_whole_until_a_row_is_touched() {
+        let whole = trail(4);
+        let head = Head { seq: 4, hash: whole[3].1 };
+        let touched = |touch: fn(&mut Vec<(Entry, [u8; 32])>)| {
+            let mut rows = whole.clone();
+            touch(&mut rows);
+            walk(&rows, head)
+        };
+        assert_eq!(touched(|_| ()), Ok(()));
+        assert_eq!(touched(|rows| rows[1].0.client.push('x')), Err(Fault::Changed { seq: 2 }));
+        assert_eq!(touched(|rows| drop(rows.remove(1))), Err(Fault::Missing { seq: 2 }));
+        assert_eq!(touched(|rows| drop(rows.pop())), Err(Fault::Missing { seq: 4 }));
+        assert_eq!(touched(|rows| rows.push(trail(5).remove(4))), Err(Fault::Added { seq: 5 }));
+        assert_eq!(touched(|rows| rows.swap(1, 2)), Err(Fault::Missing { seq: 2 }));
+    }
+
+    #[test]
+    fn rows_that_change_places_with_their_numbers_show() {
+        let mut rows = trail(4);
+        let head = Head { seq: 4, hash: rows[3].1 };
+        rows.swap(1, 2);
+        (rows[1].0.seq, rows[2].0.seq) = (2, 3);
+        assert_eq!(walk(&rows, head), Err(Fault::Changed { seq: 2 }));
+    }
+
+    #[test]
+    fn a_trail_that_was_made_anew_does_not_end_where_the_old_one_did() {
+        let (old, mut new) = (trail(3), trail(2));
+        let mut last = Entry { seq: 3, client: "other".to_owned(), ..new[1].0.clone() };
+        last.at = Timestamp::from_ms(3);
+        let hash = last.chained(&new[1].1);
+        new.push((last, hash));
+        assert_eq!(walk(&new, Head { seq: 3, hash: old[2].1 }), Err(Fault::Changed { seq: 3 }));
+    }
 
     #[test]
     fn every_event_is_found_again_by_its_word() {

@@ -3,7 +3,7 @@
 use url::Url;
 
 use crate::id::ClientId;
-use crate::policy::{RuleSet, Rules};
+use crate::policy::{RuleSet, Rules, Sets};
 use crate::token::UserKey;
 
 /// Through which door a recovery was asked for; it decides which of a client's rules apply.
@@ -34,12 +34,12 @@ impl Contract {
         [Self::User, Self::Auth, Self::Page].into_iter().find(|contract| contract.as_str() == text)
     }
 
-    /// What a new password set through this door must satisfy.
+    /// What a new password set through this door must satisfy. `None`: no such set is configured.
     #[must_use]
-    pub fn rules(self, set: RuleSet) -> Rules {
+    pub fn rules(self, set: &RuleSet, sets: &Sets) -> Option<Rules> {
         match self {
-            Self::User | Self::Page => set.for_user_api(),
-            Self::Auth => set.for_auth_api(),
+            Self::User | Self::Page => set.for_user_api(sets),
+            Self::Auth => set.for_auth_api(sets),
         }
     }
 }

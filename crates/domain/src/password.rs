@@ -19,7 +19,7 @@ pub struct NewPassword(Zeroizing<String>);
 impl NewPassword {
     /// Takes the text over and wipes it, whatever the outcome.
     pub fn parse(typed: String) -> Result<Self, PasswordError> {
-        normalised(typed).map(Self)
+        normalised(typed).map(|text| Self(text.composed))
     }
 
     /// The normalised text, for hashing and for the policy. Never copy it into anything that can be printed.
@@ -37,7 +37,7 @@ impl NewPassword {
 
 /// A password somebody claims to have. It obeys the limits of [`NewPassword`], so that whatever could be set can be
 /// verified; it never meets the policy, which may have become stricter since.
-pub struct TypedPassword(Zeroizing<String>);
+pub struct TypedPassword(Text);
 
 impl TypedPassword {
     /// Takes the text over and wipes it, whatever the outcome.
@@ -48,7 +48,14 @@ impl TypedPassword {
     /// The normalised text, for verification. Never copy it into anything that can be printed.
     #[must_use]
     pub fn expose(&self) -> &str {
-        &self.0
+        &self.0.composed
+    }
+
+    /// The text before it was normalised, for hashes of systems that do not normalise. `None`: normalising changed nothing.
+    /// Never copy it into anything that can be printed, and never hash it anew.
+    #[must_use]
+    pub fn expose_as_typed(&self) -> Option<&str> {
+        self.0.as_typed.as_ref().map(|typed| typed.as_str())
     }
 }
 
@@ -93,7 +100,14 @@ impl fmt::Display for PasswordError {
 
 impl std::error::Error for PasswordError {}
 
-fn normalised(typed: String) -> Result<Zeroizing<String>, PasswordError> {
+/// A text in NFC.
+struct Text {
+    composed: Zeroizing<String>,
+    /// What it was before, if that is something else.
+    as_typed: Option<Zeroizing<String>>,
+}
+
+fn normalised(typed: String) -> Result<Text, PasswordError> {
     let typed = Zeroizing::new(typed);
     if typed.is_empty() {
         return Err(PasswordError::Empty);
@@ -104,14 +118,16 @@ fn normalised(typed: String) -> Result<Zeroizing<String>, PasswordError> {
         return Err(PasswordError::Nul);
     }
     if is_nfc_quick(typed.chars()) == IsNormalized::Yes {
-        return Ok(typed);
+        return Ok(Text { composed: typed, as_typed: None });
     }
     // NFC makes a text at most three times as long. With that much room the new text never moves, and so leaves no
-    // unwiped copy behind; the typed one is wiped when it goes out of scope.
+    // unwiped copy behind; the typed one is wiped when it is dropped.
     let mut composed = Zeroizing::new(String::with_capacity(typed.len() * 3));
     composed.extend(typed.nfc());
     check_length(&composed)?;
-    Ok(composed)
+    // The quick check may only have been in doubt.
+    let as_typed = Some(typed).filter(|typed| *typed != composed);
+    Ok(Text { composed, as_typed })
 }
 
 fn check_length(text: &str) -> Result<(), PasswordError> {
@@ -205,6 +221,20 @@ mod tests {
     fn a_nul_is_refused_wherever_it_stands() {
         for text in ["\0", "\0secret", "sec\0ret", "secret\0", "e\u{301}\0"] {
             assert_eq!(refusal(text), Some(PasswordError::Nul));
+        }
+    }
+
+    #[test]
+    fn what_was_typed_is_kept_only_where_it_is_another_text() {
+        for (typed, kept) in [
+            ("caf\u{e9}", None),
+            ("cafe\u{301}", Some("cafe\u{301}")),
+            // Each may combine with what stands before it, and here does not.
+            ("x\u{301}", None),
+            ("\u{915}\u{93c}", None),
+        ] {
+            let password = TypedPassword::parse(typed.to_owned()).expect("a password within the limits");
+            assert_eq!(password.expose_as_typed(), kept, "{typed}");
         }
     }
 

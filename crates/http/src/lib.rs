@@ -19,6 +19,7 @@ mod host;
 #[path = "../tests/contract/house.rs"]
 #[expect(dead_code, reason = "the contract tests use the rest of it")]
 mod house;
+mod language;
 mod pages;
 mod patience;
 mod peer;

@@ -1,5 +1,5 @@
 //! How both contracts tell what is asked of a new password, and what one lacks: codes for programs, sentences for
-//! people, and one line for password managers. What the rules are is not decided here.
+//! people in their language, and one line for password managers. What the rules are is not decided here.
 
 use app::password_check;
 use domain::client::{Client, Contract};
@@ -8,6 +8,7 @@ use domain::source::Source;
 use serde::Serialize;
 
 use crate::form::{Form, MAX_IDENTIFIER};
+use crate::language::Language;
 use crate::trouble::Trouble;
 use crate::words;
 
@@ -23,8 +24,8 @@ pub(crate) fn check(
     source: Source,
 ) -> Result<password_check::Command, Trouble> {
     let new = form.new_password("password");
-    let [username, email, first_name, last_name] =
-        ["username", "email", "first_name", "last_name"].map(|name| form.optional(name, MAX_IDENTIFIER));
+    let [username, email, phone, first_name, last_name] =
+        ["username", "email", "phone", "first_name", "last_name"].map(|name| form.optional(name, MAX_IDENTIFIER));
     form.finish(|| {
         Some(password_check::Command {
             client,
@@ -33,6 +34,7 @@ pub(crate) fn check(
             new: new?,
             username: username?.unwrap_or_default(),
             email: email?.unwrap_or_default(),
+            phone: phone?.unwrap_or_default(),
             first_name: first_name?.unwrap_or_default(),
             last_name: last_name?.unwrap_or_default(),
         })
@@ -59,33 +61,46 @@ struct Rule {
     text: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     minimum: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    maximum: Option<usize>,
 }
 
 impl Asked {
-    pub(crate) fn new(rules: &[Broken]) -> Self {
-        Self { rules: told(rules), passwordrules: passwordrules(rules) }
+    pub(crate) fn new(rules: &[Broken], language: &Language) -> Self {
+        Self { rules: told(rules, language), passwordrules: passwordrules(rules) }
     }
 }
 
 impl Verdict {
-    pub(crate) fn new(broken: &[Broken]) -> Self {
-        Self { valid: broken.is_empty(), failures: told(broken) }
+    pub(crate) fn new(broken: &[Broken], language: &Language) -> Self {
+        Self { valid: broken.is_empty(), failures: told(broken, language) }
     }
 }
 
-fn told(rules: &[Broken]) -> Vec<Rule> {
-    let told = |rule: &Broken| {
-        let minimum = if let Broken::TooShort { minimum } = rule { Some(*minimum) } else { None };
-        Rule { code: rule.code(), text: words::broken_rule(rule), minimum }
+fn told(rules: &[Broken], language: &Language) -> Vec<Rule> {
+    let told = |rule: &Broken| Rule {
+        code: rule.code(),
+        text: words::broken_rule_in(language, rule),
+        minimum: minimum(rule),
+        maximum: maximum(rule),
     };
     rules.iter().map(told).collect()
+}
+
+fn minimum(rule: &Broken) -> Option<usize> {
+    if let Broken::TooShort { minimum } = rule { Some(*minimum) } else { None }
+}
+
+fn maximum(rule: &Broken) -> Option<usize> {
+    if let Broken::TooLong { maximum } = rule { Some(*maximum) } else { None }
 }
 
 /// The rules as the HTML attribute `passwordrules` writes them, as far as it has words for them: length and classes.
 fn passwordrules(rules: &[Broken]) -> String {
     let mut parts = Vec::new();
-    for rule in told(rules) {
-        parts.extend(rule.minimum.map(|minimum| format!("minlength: {minimum};")));
+    for rule in rules {
+        parts.extend(minimum(rule).map(|minimum| format!("minlength: {minimum};")));
+        parts.extend(maximum(rule).map(|maximum| format!("maxlength: {maximum};")));
     }
     if rules.contains(&Broken::MissingClasses) {
         let classes = ["lower", "upper", "digit", &format!("[{SPECIAL}]")];
@@ -103,20 +118,21 @@ mod tests {
 
     #[test]
     fn password_managers_are_told_length_and_classes() {
-        let line = |rules| passwordrules(&policy::asked(rules));
+        let line = |rules| passwordrules(&policy::asked(&rules));
         assert_eq!(
-            line(Rules::Classic),
+            line(Rules::CLASSIC),
             "minlength: 8; required: lower; required: upper; required: digit; required: [-!#$%&*+.:=?@_~];"
         );
-        assert_eq!(line(Rules::MinimumOnly), "minlength: 8;");
-        assert_eq!(line(Rules::Nist), "minlength: 15;");
+        assert_eq!(line(Rules::MINIMUM_ONLY), "minlength: 8;");
+        assert_eq!(line(Rules::NIST), "minlength: 15;");
+        assert_eq!(line(Rules { maximum: Some(64), ..Rules::NIST }), "minlength: 15; maxlength: 64;");
     }
 
     #[test]
     fn each_special_character_that_is_suggested_counts_as_one() {
         for special in SPECIAL.chars() {
             let password = NewPassword::parse(format!("Zx9kettle{special}")).expect("a password");
-            assert_eq!(policy::check(Rules::Classic, &password, None), [], "{special}");
+            assert_eq!(policy::check(&Rules::CLASSIC, &password, None), [], "{special}");
         }
     }
 

@@ -1,5 +1,5 @@
 //! Serves the router on a listener, HTTP/1.1 and HTTP/2. A connection that keeps us waiting is closed, and connections are
-//! never more, or larger, than there is memory for; nothing that has begun is cut short by a stop.
+//! never more, or larger, than there is memory for; a stop waits for what has begun, but not for ever.
 
 use std::future::Future;
 use std::io;
@@ -38,16 +38,9 @@ const MAX_HEAD_BYTES: u32 = 16 * 1024;
 /// What a connection may have waiting in memory in HTTP/1.1; no head can be longer.
 const MAX_BUFFER_BYTES: usize = 16 * 1024;
 
-/// Serves until `stop` ends; then accepts nothing more, lets what runs finish, and returns after at most 30 seconds.
-///
-/// # Errors
-/// None at present: a listener that cannot accept is tried again.
-pub async fn serve(
-    listener: TcpListener,
-    router: Router,
-    settings: &HttpSettings,
-    stop: impl Future<Output = ()>,
-) -> io::Result<()> {
+/// Serves until `stop` ends; then accepts nothing more, lets what runs finish, and returns after at most 30 seconds, after
+/// which what still runs is given up. A listener that cannot accept for a while is tried again.
+pub async fn serve(listener: TcpListener, router: Router, settings: &HttpSettings, stop: impl Future<Output = ()>) {
     let builder = Arc::new(builder(settings));
     let graceful = GracefulShutdown::new();
     let places = Arc::new(Semaphore::new(settings.max_connections.clamp(1, Semaphore::MAX_PERMITS)));
@@ -83,7 +76,6 @@ pub async fn serve(
     if tokio::time::timeout(GRACE, graceful.shutdown()).await.is_err() {
         tracing::warn!("requests that did not finish in time were given up");
     }
-    Ok(())
 }
 
 fn builder(settings: &HttpSettings) -> Builder<TokioExecutor> {

@@ -1,9 +1,11 @@
 //! The sentences that every contract and the pages share: what is wrong with a new password or a typed value. They are
-//! documented, so they never change.
+//! documented, so they never change, and a refusal gives them in English whatever language its caller likes.
 
 use domain::login::LoginError;
 use domain::password::{MAX_CHARACTERS, PasswordError};
 use domain::policy::Broken;
+
+use crate::language::Language;
 
 /// A required field is missing or blank.
 pub(crate) const REQUIRED: &str = "This field is required.";
@@ -19,12 +21,15 @@ pub(crate) fn too_long(most: usize) -> String {
     format!("Ensure this field has no more than {most} characters.")
 }
 
-/// Why a new password was refused.
+/// Why a new password was refused, in the documented words.
 pub(crate) fn broken_rule(rule: &Broken) -> String {
     match rule {
         Broken::TooSimilar => "Your password can't be too similar to your other personal information.".to_owned(),
         Broken::TooShort { minimum } => {
-            format!("Your password must contain at least {minimum} characters.")
+            format!("Your password must contain at least {}.", characters(*minimum))
+        }
+        Broken::TooLong { maximum } => {
+            format!("Your password must contain at most {}.", characters(*maximum))
         }
         Broken::TooCommon => "Your password can't be a commonly used password.".to_owned(),
         Broken::EntirelyNumeric => "Your password can't be entirely numeric.".to_owned(),
@@ -34,8 +39,31 @@ pub(crate) fn broken_rule(rule: &Broken) -> String {
         Broken::ContextWord => "Your password can't be made of your personal information or the \
             name of this service."
             .to_owned(),
+        Broken::ForbiddenWord => {
+            "Your password can't be made of words that this service does not allow in passwords.".to_owned()
+        }
         Broken::Breached => "This password has appeared in a data breach. Please choose another.".to_owned(),
     }
+}
+
+fn characters(number: usize) -> String {
+    format!("{number} {}", if number == 1 { "character" } else { "characters" })
+}
+
+/// The same in a language; in English it is the same byte for byte.
+pub(crate) fn broken_rule_in(language: &Language, rule: &Broken) -> String {
+    let number = match rule {
+        Broken::TooShort { minimum } => Some(("minimum", *minimum)),
+        Broken::TooLong { maximum } => Some(("maximum", *maximum)),
+        Broken::TooSimilar
+        | Broken::TooCommon
+        | Broken::EntirelyNumeric
+        | Broken::MissingClasses
+        | Broken::ContextWord
+        | Broken::ForbiddenWord
+        | Broken::Breached => None,
+    };
+    language.say(rule.code(), number.as_slice()).unwrap_or_else(|| broken_rule(rule))
 }
 
 /// Why a text cannot be a password at all.
@@ -60,7 +88,69 @@ pub(crate) fn unusable_login(error: LoginError) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
+    use crate::language::LANGUAGES;
+
+    /// Each rule once, those with a number with this one.
+    fn every_rule(number: usize) -> [Broken; 9] {
+        // A new rule does not compile here until it has been thought of below.
+        let _ = |rule: Broken| match rule {
+            Broken::TooSimilar | Broken::TooShort { .. } | Broken::TooLong { .. } | Broken::TooCommon => {}
+            Broken::EntirelyNumeric | Broken::MissingClasses | Broken::ContextWord | Broken::ForbiddenWord => {}
+            Broken::Breached => {}
+        };
+        [
+            Broken::TooSimilar,
+            Broken::TooShort { minimum: number },
+            Broken::TooLong { maximum: number },
+            Broken::TooCommon,
+            Broken::EntirelyNumeric,
+            Broken::MissingClasses,
+            Broken::ContextWord,
+            Broken::ForbiddenWord,
+            Broken::Breached,
+        ]
+    }
+
+    #[test]
+    fn english_is_the_documented_sentence_byte_for_byte() {
+        for number in (0..=300).chain([MAX_CHARACTERS, 1_000_000]) {
+            for rule in every_rule(number) {
+                assert_eq!(broken_rule_in(&LANGUAGES[0], &rule), broken_rule(&rule));
+            }
+        }
+    }
+
+    #[test]
+    fn one_character_is_not_several() {
+        let sentences =
+            [Broken::TooShort { minimum: 1 }, Broken::TooLong { maximum: 1 }].map(|rule| broken_rule(&rule));
+        assert!(sentences.iter().all(|sentence| sentence.ends_with(" 1 character.")), "{sentences:?}");
+    }
+
+    #[test]
+    fn every_language_has_its_own_whole_sentence_for_every_rule_and_number() {
+        let mut all = BTreeSet::new();
+        for language in &LANGUAGES {
+            for number in (3..=125).chain([1_000, MAX_CHARACTERS, 1_000_000]) {
+                for rule in every_rule(number) {
+                    let sentence = broken_rule_in(language, &rule);
+                    let is_numbered = sentence.contains(&number.to_string());
+                    let has_number = matches!(rule, Broken::TooShort { .. } | Broken::TooLong { .. });
+                    assert_eq!(is_numbered, has_number, "{sentence:?} for {number}");
+                    // Neither a value that was not found, nor a mark that nobody sees.
+                    assert!(!sentence.contains(['{', '}', '$', '\u{2068}', '\u{2069}', '\n']), "{sentence:?}");
+                    assert!(sentence.ends_with(['.', '。', '।']), "{sentence:?} has no end");
+                    all.insert(sentence);
+                }
+            }
+        }
+        // Two equal ones would be two rules told alike, or a language that was left in English.
+        let (numbers, numbered, plain) = (126, 2, 7);
+        assert_eq!(all.len(), LANGUAGES.len() * (numbers * numbered + plain));
+    }
 
     #[test]
     fn the_documented_sentences_are_kept_byte_for_byte() {

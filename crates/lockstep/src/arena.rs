@@ -122,8 +122,9 @@ impl Drop for Arena {
 
 fn map(bytes: usize) -> Result<MmapMut, Error> {
     let map = MmapMut::map_anon(bytes).map_err(|_| Error::OutOfMemory)?;
-    // Huge pages spare the processor most of its page walks. Where they are not granted, the hash is only slower.
-    #[cfg(target_os = "linux")]
+    // Huge pages spare the processor most of its page walks. Where they are not granted, the hash is only slower. Miri
+    // does not know the call.
+    #[cfg(all(target_os = "linux", not(miri)))]
     let _ = map.advise(memmap2::Advice::HugePage);
     Ok(map)
 }

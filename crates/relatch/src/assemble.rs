@@ -6,7 +6,8 @@ use std::time::Duration;
 
 use anyhow::{Context as _, bail, ensure};
 use app::limits::{Limits, Mode};
-use app::{App, Delivery, Hands, Recovery};
+use app::{App, Breached, Delivery, Hands, OnFailure, Recovery};
+use deliver::{Range, RangeSettings};
 use domain::limit::{Backoff, Window};
 use domain::session::Lifetimes;
 use domain::time::Span;
@@ -15,7 +16,7 @@ use store::{Location, Store};
 
 use crate::config::Settings;
 use crate::courier;
-use crate::folder::Folder;
+use crate::folder::{self, Folder};
 
 /// How the house is opened.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -51,14 +52,39 @@ pub async fn hands(settings: &Settings, folder: &Folder, purpose: Purpose) -> an
     let clock = app::system_clock();
     let courier = courier::build(settings, purpose)?;
     let breach = match purpose {
-        Purpose::Serve | Purpose::ServeDev => breach_list(settings)?,
+        Purpose::Serve | Purpose::ServeDev => breached(settings)?,
         // No command sets a password under rules that ask for the list.
-        Purpose::Command => None,
+        Purpose::Command => Breached::default(),
     };
-    let keys = folder.keys(&settings.keys)?;
+    let (keys, peppers) = (folder.keys(&settings.keys)?, folder::peppers(&settings.keys)?);
     let store = Store::open(store_settings(settings, folder), clock.clone()).await?;
-    let hasher = app::hasher::Hasher::start(hasher_settings(settings)?)?;
+    let hasher = app::hasher::Hasher::with_peppers(hasher_settings(settings)?, peppers)?;
     Ok(Hands { store, hasher, courier, breach, keys, clock })
+}
+
+/// Where breached passwords are known.
+///
+/// # Errors
+/// Those of [`breach_list`] and [`breach_service`], and a word for failures that is none.
+pub fn breached(settings: &Settings) -> anyhow::Result<Breached> {
+    let on_failure =
+        OnFailure::parse(&settings.breach.on_failure).context("breach.on_failure must be open or closed")?;
+    let service = breach_service(settings)?.map(|range| (range, on_failure));
+    Ok(Breached::new(breach_list(settings)?, service))
+}
+
+/// The service that is asked about breached passwords, if the settings name one. Nothing is asked yet.
+///
+/// # Errors
+/// An address that cannot be asked, or a time that is no patience.
+pub fn breach_service(settings: &Settings) -> anyhow::Result<Option<Range>> {
+    let breach = &settings.breach;
+    ensure!((100..=10_000).contains(&breach.range_timeout_ms), "breach.range_timeout_ms must be between 100 and 10000");
+    if breach.range_url.is_empty() {
+        return Ok(None);
+    }
+    let timeout = Duration::from_millis(breach.range_timeout_ms.into());
+    Range::new(&RangeSettings { url: breach.range_url.clone(), timeout }).map(Some).context("breach.range_url")
 }
 
 /// The list of breached passwords, if the settings name one.
@@ -109,6 +135,7 @@ fn app_settings(settings: &Settings, purpose: Purpose, public_url: &str) -> anyh
     Ok(app::Settings {
         public_url: public_url.trim_end_matches('/').to_owned(),
         site: site.to_owned(),
+        rule_sets: crate::rule_sets::build(settings)?,
         dev: purpose == Purpose::ServeDev,
         limits: limits(settings)?,
         lifetimes: lifetimes(settings)?,
@@ -197,7 +224,7 @@ fn store_settings(settings: &Settings, folder: &Folder) -> store::Settings {
     }
 }
 
-fn hasher_settings(settings: &Settings) -> anyhow::Result<app::hasher::Settings> {
+pub(crate) fn hasher_settings(settings: &Settings) -> anyhow::Result<app::hasher::Settings> {
     let hasher = &settings.hasher;
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let chosen = app::hasher::Settings {

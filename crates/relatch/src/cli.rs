@@ -2,13 +2,19 @@
 
 mod breach;
 mod import;
+mod keys;
+mod rules;
+mod tune;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
 pub use self::breach::{Breach, BreachBuild, BreachInfo};
-pub use import::{Format, Import, Otherwise};
+pub use import::{Conflict, Format, Import, Otherwise};
+pub use keys::Keys;
+pub use rules::Rules;
+pub use tune::Tune;
 
 /// Password change and recovery, beside your application.
 #[derive(Parser)]
@@ -56,15 +62,23 @@ pub enum Command {
     Account(Account),
     /// Say whether the set-up works and which passwords each client accepts
     Doctor(Json),
+    /// Say what each set of password rules asks, and where one departs from the standards
+    #[command(subcommand)]
+    Rules(Rules),
     /// Build and describe the list of breached passwords
     #[command(subcommand)]
     Breach(Breach),
+    /// Read and check the audit trail
+    #[command(subcommand)]
+    Audit(Audit),
     /// Keys that live outside the database
     #[command(subcommand)]
     Keys(Keys),
     /// Void everything that was issued so far
     #[command(subcommand)]
     Epoch(Epoch),
+    /// Measure what password hashing takes on this machine, and propose its cost
+    Tune(Tune),
     /// Print every setting with its environment variable and its default
     #[command(after_help = "Examples:\n  relatch settings\n  relatch settings --json")]
     Settings(Json),
@@ -121,7 +135,7 @@ pub struct ClientAdd {
     /// Where its mailed links lead: a URL, or a path on the asking origin, with {token} and perhaps {user}
     #[arg(long, value_name = "URL")]
     pub reset_url: Option<String>,
-    /// Password rules: documented, classic or nist
+    /// Password rules: documented, classic, nist, or a set of the configuration
     #[arg(long, value_name = "SET", default_value = "documented")]
     pub rules: String,
     /// What the user API says about unknown accounts: documented or hidden
@@ -145,8 +159,10 @@ pub enum Account {
     Add(AccountAdd),
     /// Import accounts with their hashes from another system
     Import(Import),
-    /// Say how many passwords are kept in which form
+    /// Say how many passwords are kept in which form, how that changes, and when the last weak one goes
     Hashes(Json),
+    /// Put weak hashes under Argon2id now, without waiting for their owners to log in
+    Wrap(Json),
     /// List accounts
     List(Json),
     /// Show one account by its user name, e-mail address or id
@@ -200,21 +216,43 @@ pub struct Json {
     pub json: bool,
 }
 
-/// Keys.
+/// The audit trail.
 #[derive(Subcommand)]
-pub enum Keys {
-    /// Make this node's code key known to the database after replacing it; SMS codes in flight die
-    Adopt(Json),
-    /// List the keys that nodes have made known
-    List(Json),
-    /// Withdraw a signing key that no node uses any more: within a minute its tokens are refused
-    Retire {
-        /// Its id, as `relatch keys list` shows it
-        id: String,
+pub enum Audit {
+    /// List the newest events, oldest of them first
+    List(AuditList),
+    /// Check that every row is the one that was written
+    Verify {
+        /// A head that an earlier check has printed: the trail must still hold it
+        #[arg(long, value_name = "HEAD")]
+        noted: Option<String>,
         /// Print one JSON object
         #[arg(long)]
         json: bool,
     },
+    /// Write every event to a file, as JSON lines
+    Export {
+        /// Where to
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        /// Print one JSON object
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// Events to list.
+#[derive(Args)]
+pub struct AuditList {
+    /// Only those of one account: its user name, e-mail address or id
+    #[arg(long, value_name = "ACCOUNT")]
+    pub account: Option<String>,
+    /// How many
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    pub limit: u32,
+    /// Print one JSON object
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// Epochs.

@@ -1,8 +1,7 @@
 //! What an operator should know about a set-up, in plain words: said by `relatch doctor`, and at every start.
 
 use app::App;
-use domain::client::{Client, Contract};
-use domain::policy::Rules;
+use domain::password::NewPassword;
 
 use crate::config::Settings;
 
@@ -70,12 +69,31 @@ pub fn examine(app: &App, settings: &Settings) -> Vec<Finding> {
 fn breach(settings: &Settings) -> Finding {
     let info = match crate::assemble::breach_list(settings) {
         Ok(Some(list)) => list.info(),
+        Ok(None) if !settings.breach.range_url.is_empty() => return finding(true, "breach", "no list of our own", ""),
         Ok(None) => return finding(true, "breach", "no list: only common passwords are refused; see breach.file", ""),
         Err(error) => return finding(false, "breach", &format!("{error:#}"), ""),
     };
     let days = app::system_clock().now().since(info.built_at).as_ms() / 86_400_000;
     let says = format!("the rules nist ask a list of {} entries, built {days} days ago", info.entries);
     finding(days <= 365, "breach", &says, "; build a newer one with `relatch breach build`")
+}
+
+/// What the breach service says when it is asked once about a password that every list has. `None`: there is none to ask.
+pub async fn breach_service(settings: &Settings) -> Option<Finding> {
+    let range = match crate::assemble::breach_service(settings) {
+        Ok(range) => range?,
+        Err(error) => return Some(finding(false, "breach.range", &format!("{error:#}"), "")),
+    };
+    let known = NewPassword::parse("password".to_owned()).ok()?;
+    let host = range.host();
+    let (is_fine, says) = match range.contains(&breach::sha1(&known)).await {
+        Ok(true) => (true, format!("{host} answers; it gets five digits of a digest of new passwords")),
+        Ok(false) => {
+            (false, format!("{host} answers, but does not know the most common password: is it the right address?"))
+        }
+        Err(why) => (false, format!("{host} {why}; breach.on_failure is {}", settings.breach.on_failure)),
+    };
+    Some(finding(is_fine, "breach.range", &says, ""))
 }
 
 /// An environment variable that looks like a setting and is none.
@@ -86,21 +104,6 @@ pub fn unknown(name: &str) -> Finding {
 /// The name of the engine.
 pub fn database(settings: &Settings) -> &'static str {
     if settings.database_url.is_empty() { "SQLite" } else { "PostgreSQL" }
-}
-
-/// Which passwords a client's users may choose through a contract.
-pub fn accepts(client: &Client, contract: Contract) -> &'static str {
-    match contract.rules(client.rules) {
-        Rules::Classic => {
-            "at least 8 characters with capital and small letter, number and special character; not common, not all \
-             numbers, not like the account's data"
-        }
-        Rules::MinimumOnly => "at least 8 characters, nothing else",
-        Rules::Nist => {
-            "at least 15 characters; not common, not on the breach list if there is one, not made of the account's or \
-             site's own words"
-        }
-    }
 }
 
 fn finding(is_fine: bool, about: &'static str, says: &str, else_also: &str) -> Finding {

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, ensure};
 use app::Keys;
+use app::hasher::Peppers;
 use zeroize::Zeroizing;
 
 use crate::config;
@@ -46,12 +47,8 @@ impl Folder {
     }
 
     fn key(&self, name: &str, text: &str, file: &str) -> anyhow::Result<Zeroizing<String>> {
-        ensure!(text.is_empty() || file.is_empty(), "only one of keys.{name} and keys.{name}_file may be set");
-        if !text.is_empty() {
-            return Ok(Zeroizing::new(text.to_owned()));
-        }
-        if !file.is_empty() {
-            return read(Path::new(file));
+        if let Some(key) = given(name, text, file)? {
+            return Ok(key);
         }
         let folder = self.0.join("keys");
         make(&folder)?;
@@ -61,6 +58,26 @@ impl Folder {
         }
         read(&path)
     }
+}
+
+/// The secret keys of password hashes, from the settings alone: none is ever made unasked, because hashes under a key that
+/// nobody has backed up would be lost with it.
+///
+/// # Errors
+/// A file that cannot be read, or a key that is none.
+pub fn peppers(settings: &config::Keys) -> anyhow::Result<Peppers> {
+    let current = given("pepper", &settings.pepper, &settings.pepper_file)?;
+    let former = given("pepper_former", &settings.pepper_former, &settings.pepper_former_file)?;
+    Ok(Peppers::parse(current.as_ref().map(|text| text.as_str()), former.as_ref().map_or("", |text| text.as_str()))?)
+}
+
+/// A key as the settings have it, in their text or in a file. `None`: not at all.
+fn given(name: &str, text: &str, file: &str) -> anyhow::Result<Option<Zeroizing<String>>> {
+    ensure!(text.is_empty() || file.is_empty(), "only one of keys.{name} and keys.{name}_file may be set");
+    if !text.is_empty() {
+        return Ok(Some(Zeroizing::new(text.to_owned())));
+    }
+    if file.is_empty() { Ok(None) } else { read(Path::new(file)).map(Some) }
 }
 
 /// Reads a secret from a file, without the line end.

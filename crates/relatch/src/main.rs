@@ -8,7 +8,9 @@ mod config;
 mod courier;
 mod doctor;
 mod folder;
+mod lint;
 mod output;
+mod rule_sets;
 mod serve;
 
 use std::process::ExitCode;

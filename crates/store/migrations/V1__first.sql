@@ -11,7 +11,7 @@ CREATE TABLE instance (
 
 CREATE TABLE keys (
     id TEXT PRIMARY KEY,
-    purpose TEXT NOT NULL CHECK (purpose IN ('code', 'signing')),
+    purpose TEXT NOT NULL CHECK (purpose IN ('code', 'pepper', 'signing')),
     public BYTES NOT NULL,
     created_at INT NOT NULL
 )/*strict*/;
@@ -52,7 +52,9 @@ CREATE TABLE accounts (
     epoch INT NOT NULL,
     password_changed_at INT,
     address_changed_at INT NOT NULL,
-    created_at INT NOT NULL
+    created_at INT NOT NULL,
+    imported_at INT,
+    import_mark BYTES
 )/*strict*/;
 CREATE INDEX accounts_by_email ON accounts (email_key);
 CREATE INDEX accounts_by_phone ON accounts (phone);
@@ -156,6 +158,16 @@ CREATE TABLE audit (
     hash BYTES NOT NULL
 )/*strict*/;
 CREATE INDEX audit_by_account ON audit (account);
+
+-- How many accounts had which form of password on a day (whole days since 1970-01-01 UTC). The row without a scheme
+-- says that the day was counted, and how many accounts there were in all.
+CREATE TABLE hash_counts (
+    day INT NOT NULL,
+    scheme TEXT NOT NULL,
+    weak INT NOT NULL CHECK (weak IN (0, 1)),
+    accounts INT NOT NULL,
+    PRIMARY KEY (day, scheme, weak)
+)/*strict*/;
 
 CREATE TABLE inbox (
     id UUID PRIMARY KEY,

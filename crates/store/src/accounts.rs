@@ -4,7 +4,6 @@ use domain::account::{Account, Epoch, Status};
 use domain::id::AccountId;
 use domain::login::{EmailAddress, Phone, Username};
 use domain::password::PasswordHash;
-use domain::time::Timestamp;
 use domain::token::UserKey;
 
 use crate::{Arg, Error, Row, Tx, args};
@@ -14,12 +13,32 @@ macro_rules! insert {
         concat!(
             "INSERT INTO accounts \
              (id, user_key, username, username_key, email, email_key, phone, first_name, last_name, status, hash, epoch, \
-              password_changed_at, address_changed_at, created_at) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, $12, $13, $14)",
+              password_changed_at, address_changed_at, created_at, imported_at, import_mark) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, $12, $13, $14, $15, $16)",
             $rest
         )
     };
 }
+
+macro_rules! select {
+    ($rest:literal) => {
+        select!("", $rest)
+    };
+    ($more:literal, $rest:literal) => {
+        concat!(
+            "SELECT id, user_key, username, email, phone, first_name, last_name, status, hash, epoch, \
+             password_changed_at, created_at",
+            $more,
+            " FROM accounts ",
+            $rest
+        )
+    };
+}
+
+// The macros above are known in it too.
+mod imported;
+
+pub use self::imported::{Data, Known, Origin, by_usernames, import, replace_password, update};
 
 /// A new account, ready to be written.
 pub struct New<'a> {
@@ -45,25 +64,12 @@ const ADD: &str = insert!("");
 
 /// Adds an account. `Error::Unique` on `username_key`: the name is taken.
 pub async fn add(tx: &mut Tx, new: &New<'_>) -> Result<(), Error> {
-    insert(tx, ADD, new, Status::Active, None).await.map(drop)
+    insert(tx, ADD, new, None).await.map(drop)
 }
 
-const IMPORT: &str = insert!(" ON CONFLICT (username_key) DO NOTHING");
-
-/// Adds an account of another system, with the status and the age it has there; `None`: it begins now. Its password
-/// counts as set now. `false`: the name is taken, and nothing has changed.
-pub async fn import(tx: &mut Tx, new: &New<'_>, status: Status, created_at: Option<Timestamp>) -> Result<bool, Error> {
-    Ok(insert(tx, IMPORT, new, status, created_at).await? == 1)
-}
-
-async fn insert(
-    tx: &mut Tx,
-    sql: &'static str,
-    new: &New<'_>,
-    status: Status,
-    created_at: Option<Timestamp>,
-) -> Result<u64, Error> {
+async fn insert(tx: &mut Tx, sql: &'static str, new: &New<'_>, origin: Option<&Origin<'_>>) -> Result<u64, Error> {
     let now = tx.now();
+    let status = origin.map_or(Status::Active, |origin| origin.status);
     let args = args![
         new.id,
         new.user_key.as_str(),
@@ -78,19 +84,11 @@ async fn insert(
         new.hash.map(PasswordHash::as_str),
         new.hash.map(|_| now),
         now,
-        created_at.unwrap_or(now),
+        origin.and_then(|origin| origin.created_at).unwrap_or(now),
+        origin.map(|_| now),
+        origin.and_then(|origin| origin.mark),
     ];
     tx.run(sql, args).await
-}
-
-macro_rules! select {
-    ($rest:literal) => {
-        concat!(
-            "SELECT id, user_key, username, email, phone, first_name, last_name, status, hash, epoch, \
-             password_changed_at, created_at FROM accounts ",
-            $rest
-        )
-    };
 }
 
 const BY_ID: &str = select!("WHERE id = $1");
@@ -121,8 +119,7 @@ pub async fn by_phone(tx: &mut Tx, phone: &Phone) -> Result<Vec<Account>, Error>
     list(tx, BY_PHONE, args![phone.as_str()]).await
 }
 
-const AFTER: &str = "SELECT id, user_key, username, email, phone, first_name, last_name, status, hash, epoch, \
-    password_changed_at, created_at, username_key FROM accounts WHERE username_key > $1 ORDER BY username_key LIMIT $2";
+const AFTER: &str = select!(", username_key", "WHERE username_key > $1 ORDER BY username_key LIMIT $2");
 
 /// Up to `limit` accounts whose folded user name comes after `key`, in that order, each with its folded name.
 pub async fn after(tx: &mut Tx, key: &str, limit: i64) -> Result<Vec<(Account, String)>, Error> {

@@ -19,6 +19,7 @@ pub use value::{Arg, FromValue, Row, Value};
 pub mod accounts;
 pub mod audit;
 pub mod clients;
+pub mod hash_counts;
 pub mod inbox;
 pub mod instance;
 pub mod keys;

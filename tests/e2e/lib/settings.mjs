@@ -44,3 +44,8 @@ export function smsByHttp({ method, url, headers, body }) {
     RELATCH_SMS__HTTP__BODY: body,
   };
 }
+
+/** A breach service, and what becomes of passwords that it says nothing about. */
+export function askingRange(base, onFailure) {
+  return { RELATCH_BREACH__RANGE_URL: base, RELATCH_BREACH__ON_FAILURE: onFailure };
+}

@@ -43,6 +43,7 @@ fn how(event: Option<Event>) -> Change {
     match event {
         Some(Event::PasswordResetByMail) => Change::ResetByMail,
         Some(Event::PasswordResetBySms) => Change::ResetBySms,
+        Some(Event::PasswordImported) => Change::Imported,
         Some(
             Event::PasswordChanged
             | Event::AccountAdded

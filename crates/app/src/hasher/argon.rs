@@ -8,7 +8,10 @@ use argon2::{
 use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
 
-use super::arena::Arena;
+use super::{
+    arena::Arena,
+    pepper::{self, Key, Peppers},
+};
 
 /// Most memory of one hash, whoever made it: 1 GiB.
 pub(super) const MAX_MEMORY_KIB: u32 = 1_048_576;
@@ -32,9 +35,19 @@ pub(super) enum Fault {
     Scrypt,
     #[error("yescrypt: {0}")]
     Yescrypt(yescrypt::Error),
+    /// The hash names a key of ours, or of another house, by this name.
+    #[error("the hash was made with a pepper that is not here: {0}")]
+    PepperMissing(String),
 }
 
-/// Which Argon2, and how costly.
+/// What a hash is made of, besides its scheme.
+pub(super) struct Input<'a> {
+    pub(super) password: &'a [u8],
+    pub(super) salt: &'a [u8],
+    pub(super) key: &'a Key,
+}
+
+/// Which Argon2, how costly, and the name of the key that is hashed with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Scheme {
     pub(super) algorithm: Algorithm,
@@ -56,11 +69,20 @@ impl Scheme {
             && self.work_kib() <= MAX_WORK_KIB
     }
 
-    /// Fills the whole tag.
-    pub(super) fn derive(&self, password: &[u8], salt: &[u8], tag: &mut [u8], arena: &mut Arena) -> Result<(), Fault> {
+    /// Whether a hash costs the same in every respect, whatever key it is made with.
+    pub(super) fn costs_like(&self, other: &Self) -> bool {
+        let costs = |scheme: &Self| {
+            let params = &scheme.params;
+            (scheme.algorithm, scheme.version, params.m_cost(), params.t_cost(), params.p_cost(), params.output_len())
+        };
+        costs(self) == costs(other) && self.params.data() == other.params.data()
+    }
+
+    /// Fills the whole tag. The key is the one that the scheme names, which [`Peppers::key`] knows.
+    pub(super) fn derive(&self, input: &Input<'_>, tag: &mut [u8], arena: &mut Arena) -> Result<(), Fault> {
         let blocks = arena.blocks(self.params.block_count())?;
-        Argon2::new(self.algorithm, self.version, self.params.clone())
-            .hash_password_into_with_memory(password, salt, tag, blocks)
+        Argon2::new_with_secret(input.key.bytes(), self.algorithm, self.version, self.params.clone())
+            .and_then(|argon2| argon2.hash_password_into_with_memory(input.password, input.salt, tag, blocks))
             .map_err(Fault::Argon2)
     }
 }
@@ -106,11 +128,19 @@ impl Stored {
         .to_string()
     }
 
+    /// The name of the key that it was made with, if it is one that is not here.
+    pub(super) fn missing_pepper(&self, peppers: &Peppers) -> Option<String> {
+        let id = self.scheme.params.keyid();
+        peppers.key(id).is_none().then(|| pepper::written(id))
+    }
+
     /// Whether the hash was made of this password.
-    pub(super) fn matches(&self, password: &[u8], arena: &mut Arena) -> Result<bool, Fault> {
+    pub(super) fn matches(&self, password: &[u8], peppers: &Peppers, arena: &mut Arena) -> Result<bool, Fault> {
+        let id = self.scheme.params.keyid();
+        let key = peppers.key(id).ok_or_else(|| Fault::PepperMissing(pepper::written(id)))?;
         let mut tag = Zeroizing::new([0; Output::MAX_LENGTH]);
         let tag = &mut tag[..self.tag.len()];
-        self.scheme.derive(password, &self.salt, tag, arena)?;
+        self.scheme.derive(&Input { password, salt: &self.salt, key: &key }, tag, arena)?;
         Ok(self.has_tag(tag))
     }
 
@@ -127,7 +157,7 @@ mod tests {
     fn matches(stored: &str, password: &str) -> bool {
         Stored::parse(stored)
             .expect("the string is an Argon2 hash")
-            .matches(password.as_bytes(), &mut Arena::new(64))
+            .matches(password.as_bytes(), &Peppers::default(), &mut Arena::new(64))
             .expect("the arena can be had")
     }
 
@@ -139,7 +169,7 @@ mod tests {
         "$argon2i$v=19$m=256,t=2,p=2$c29tZXNhbHQ$T/XOJ2mh1/TIpJHfCdQan76Q5esCFVoT5MAeIM1Oq2E",
         "$argon2i$v=16$m=256,t=2,p=1$c29tZXNhbHQ$/U3YPXYsSb3q9XxHvc0MLxur+GP960kN9j7emXX8zwY",
         "$argon2i$m=256,t=2,p=1$c29tZXNhbHQ$/U3YPXYsSb3q9XxHvc0MLxur+GP960kN9j7emXX8zwY",
-        "$argon2d$v=16$m=32,t=2,p=3,keyid=8PDw8A,data=Dw8PDw8P$AAAAAAAAAAA$KnH4gniiaFnDvlA1xev3yovC4cnrrI6tnHOYtmja90o",
+        "$argon2d$v=16$m=32,t=2,p=3,data=Dw8PDw8P$AAAAAAAAAAA$KnH4gniiaFnDvlA1xev3yovC4cnrrI6tnHOYtmja90o",
     ];
 
     #[test]
@@ -152,7 +182,8 @@ mod tests {
 
     #[test]
     fn what_was_written_reads_the_same() {
-        for stored in REFERENCE.into_iter().filter(|stored| stored.contains("$v=")) {
+        let keyed = REFERENCE[0].replacen("p=1", "p=1,keyid=8PDw8A", 1);
+        for stored in REFERENCE.into_iter().filter(|stored| stored.contains("$v=")).chain([keyed.as_str()]) {
             assert_eq!(Stored::parse(stored).unwrap().write(), stored);
         }
     }
@@ -204,7 +235,7 @@ mod tests {
         let mut arena = Arena::new(64);
         for stored in REFERENCE.into_iter().chain(REFERENCE.into_iter().rev()) {
             let stored = Stored::parse(stored).unwrap();
-            assert!(stored.matches(b"password", &mut arena).unwrap());
+            assert!(stored.matches(b"password", &Peppers::default(), &mut arena).unwrap());
         }
     }
 }

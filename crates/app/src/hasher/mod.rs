@@ -4,11 +4,13 @@
 mod arena;
 mod argon;
 pub mod formats;
+mod pepper;
 mod pool;
 mod queue;
 mod recipe;
 mod settings;
 mod together;
+pub mod tune;
 
 use std::{
     io,
@@ -20,9 +22,12 @@ use argon2::password_hash::phc::Salt;
 use domain::password::{NewPassword, PasswordHash, TypedPassword};
 use zeroize::Zeroizing;
 
-pub use self::settings::{Implementation, Settings};
+pub use self::{
+    pepper::Peppers,
+    settings::{Implementation, Settings},
+};
 
-use self::{arena::Arena, argon::Fault, formats::ForeignHash, pool::Pool, recipe::Recipe, together::Tag};
+use self::{arena::Arena, argon::Fault, formats::ForeignHash, pepper::Key, pool::Pool, recipe::Recipe, together::Tag};
 
 /// No hash was made and nothing was found out: the queue is full, the wait would be too long, or the pool has stopped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -30,6 +35,19 @@ use self::{arena::Arena, argon::Fault, formats::ForeignHash, pool::Pool, recipe:
 pub struct Busy {
     /// When asking again is worth it; at least 1, at most 60.
     pub retry_after_s: u32,
+}
+
+/// Why it was not found out whether a password is right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Undecided {
+    /// Nothing was compared.
+    #[error(transparent)]
+    Busy(#[from] Busy),
+    /// The hash, or somebody's hash, was made with a key that this node does not have. While a node lacks a key that others
+    /// hash with, nobody is told that a password is wrong: neither the owner, who would believe it, nor a stranger, who
+    /// would learn whose hashes need that key.
+    #[error("a pepper is missing")]
+    PepperMissing,
 }
 
 /// What a stored hash says about a typed password.
@@ -81,14 +99,19 @@ pub struct Hasher {
 }
 
 impl Hasher {
-    /// Starts the threads. No hash memory is taken before the first hash.
+    /// Starts the threads. No hash memory is taken before the first hash. Hashes have no secret key.
+    pub fn start(settings: Settings) -> Result<Self, StartError> {
+        Self::with_peppers(settings, Peppers::default())
+    }
+
+    /// Starts the threads. New hashes are made with the current one of these keys, if there is one.
     #[expect(
         clippy::disallowed_methods,
         reason = "deadlines are of this process alone: the pool takes the monotonic clock here"
     )]
-    pub fn start(settings: Settings) -> Result<Self, StartError> {
+    pub fn with_peppers(settings: Settings, peppers: Peppers) -> Result<Self, StartError> {
         settings.check().map_err(StartError::Settings)?;
-        let recipe = Recipe::new(&settings).map_err(|fault| match fault {
+        let recipe = Recipe::new(&settings, peppers).map_err(|fault| match fault {
             Fault::Random(_) => StartError::Random,
             other => StartError::Settings(other.to_string()),
         })?;
@@ -100,28 +123,43 @@ impl Hasher {
     /// Hashes a new password under a fresh salt. Ask the policy first: here the password is used up.
     pub async fn hash(&self, password: NewPassword) -> Result<PasswordHash, Busy> {
         let salt = self.recipe.fresh_salt().map_err(unhashed)?;
-        let tag = self.derive(password.expose(), salt).await?;
+        let tag = self.derive(password.expose(), salt, self.recipe.key()).await?;
         Ok(self.recipe.finished(salt, &tag))
     }
 
-    /// Compares a typed password with a stored hash.
+    /// Compares a typed password with a stored hash: composed and, unless the hash has today's cost, also as it was typed.
     /// A wrong password costs at least what a hash of today costs, however cheap or broken the stored one is.
-    pub async fn verify(&self, password: TypedPassword, hash: PasswordHash) -> Result<Verdict, Busy> {
-        if let Some(stored) = self.recipe.of_today(hash.as_str()) {
-            let tag = self.derive(password.expose(), stored.salt).await?;
-            return Ok(self.recipe.compared(&stored, &tag));
+    pub async fn verify(&self, password: TypedPassword, hash: PasswordHash) -> Result<Verdict, Undecided> {
+        if let Some((stored, key)) = self.recipe.of_today(hash.as_str()) {
+            let tag = self.derive(password.expose(), stored.salt, key).await?;
+            return self.told(self.recipe.compared(&stored, &tag));
         }
         let recipe = Arc::clone(&self.recipe);
-        self.run(move |arena| recipe.verify(password.expose().as_bytes(), hash.as_str(), arena)).await
+        let verify = move |arena: &mut Arena| {
+            // Other systems hashed what the keyboard sent.
+            let spellings = [Some(password.expose()), password.expose_as_typed()].into_iter().flatten();
+            let spellings: Vec<&[u8]> = spellings.map(str::as_bytes).collect();
+            recipe.verify(&spellings, hash.as_str(), arena)
+        };
+        match self.pool.run(verify).await? {
+            Ok(verdict) => self.told(verdict),
+            Err(Fault::PepperMissing(pepper)) => {
+                if self.peppers().meet(pepper.clone()) {
+                    tracing::error!(pepper, "a stored hash was made with a pepper that is not here");
+                }
+                Err(Undecided::PepperMissing)
+            }
+            Err(fault) => Err(unhashed(fault).into()),
+        }
     }
 
     /// Does what [`Hasher::verify`] does, for a login that nobody has. Always [`Verdict::Wrong`].
-    pub async fn verify_nobody(&self, password: TypedPassword) -> Result<Verdict, Busy> {
+    pub async fn verify_nobody(&self, password: TypedPassword) -> Result<Verdict, Undecided> {
         let nobody = self.recipe.nobody();
-        let tag = self.derive(password.expose(), nobody.salt).await?;
+        let tag = self.derive(password.expose(), nobody.salt, self.recipe.key()).await?;
         // Compared like any other, so that nothing is missing from the time.
         self.recipe.compared(nobody, &tag);
-        Ok(Verdict::Wrong)
+        self.told(Verdict::Wrong)
     }
 
     /// Puts a hash that is too fast under one of today's cost, without the password. It is replaced at the next success
@@ -133,7 +171,13 @@ impl Hasher {
 
     /// Whether the kept hash is what [`Hasher::wrap`] makes of the foreign one.
     pub async fn wraps(&self, kept: ForeignHash, foreign: ForeignHash) -> Result<bool, Busy> {
-        self.run(move |arena| kept.wraps(&foreign, arena)).await
+        let recipe = Arc::clone(&self.recipe);
+        self.run(move |arena| recipe.wraps(&kept, &foreign, arena)).await
+    }
+
+    /// The secret keys of hashes that this node has.
+    pub fn peppers(&self) -> &Peppers {
+        self.recipe.peppers()
     }
 
     /// Nobody waits, so a hash that may turn out to be for nothing holds nobody up.
@@ -160,9 +204,16 @@ impl Hasher {
     }
 
     /// A hash of today's cost, perhaps beside others.
-    async fn derive(&self, password: &str, salt: Salt) -> Result<Tag, Busy> {
+    async fn derive(&self, password: &str, salt: Salt, key: Key) -> Result<Tag, Busy> {
         let password = Zeroizing::new(password.as_bytes().to_vec());
-        self.pool.derive(password, salt).await?.map_err(unhashed)
+        self.pool.derive(password, salt, key).await?.map_err(unhashed)
+    }
+
+    fn told(&self, verdict: Verdict) -> Result<Verdict, Undecided> {
+        match verdict {
+            Verdict::Wrong if self.peppers().is_lacking() => Err(Undecided::PepperMissing),
+            verdict => Ok(verdict),
+        }
     }
 }
 

@@ -17,6 +17,7 @@ use super::{
     Busy, Settings, Stats,
     arena::Arena,
     argon::Fault,
+    pepper::Key,
     queue::{Job, Next, Place, Queue, Run},
     together::{Ask, Tag, Together},
 };
@@ -75,9 +76,14 @@ impl Pool {
     }
 
     /// Computes a hash of today's cost, on a hash thread and perhaps beside others.
-    pub(super) async fn derive(&self, password: Zeroizing<Vec<u8>>, salt: Salt) -> Result<Result<Tag, Fault>, Busy> {
+    pub(super) async fn derive(
+        &self,
+        password: Zeroizing<Vec<u8>>,
+        salt: Salt,
+        key: Key,
+    ) -> Result<Result<Tag, Fault>, Busy> {
         let (reply, answer) = oneshot::channel();
-        self.answer(Job::Ask(Ask { password, salt, reply }), answer).await
+        self.answer(Job::Ask(Ask { password, salt, key, reply }), answer).await
     }
 
     async fn answer<T>(&self, job: Job, answer: oneshot::Receiver<T>) -> Result<T, Busy> {
@@ -183,7 +189,10 @@ mod tests {
     };
 
     use super::*;
-    use crate::hasher::together::tests::{PANIC, today, together};
+    use crate::hasher::{
+        argon::Input,
+        together::tests::{PANIC, today, together},
+    };
 
     fn pool(threads: usize, max_queue: usize, max_wait: Duration) -> Pool {
         let settings = Settings { threads, max_queue, max_wait, ..Settings::default() };
@@ -245,12 +254,14 @@ mod tests {
 
     fn hash<'a>(pool: &'a Pool, password: &[u8]) -> Pin<Box<impl Future<Output = Result<[u8; 32], Busy>> + 'a>> {
         let password = Zeroizing::new(password.to_vec());
-        Box::pin(async move { Ok(*pool.derive(password, Salt::new(b"somesalt").unwrap()).await?.unwrap()) })
+        let salt = Salt::new(b"somesalt").unwrap();
+        Box::pin(async move { Ok(*pool.derive(password, salt, Key::default()).await?.unwrap()) })
     }
 
     fn expected(password: &[u8]) -> Result<[u8; 32], Busy> {
         let mut tag = [0; 32];
-        today(8).derive(password, b"somesalt", &mut tag, &mut Arena::new(8)).unwrap();
+        let input = Input { password, salt: b"somesalt", key: &Key::default() };
+        today(8).derive(&input, &mut tag, &mut Arena::new(8)).unwrap();
         Ok(tag)
     }
 

@@ -291,7 +291,7 @@ mod tests {
     /// A hash of today's cost, whose salt tells it apart. Its caller has gone, which the queue does not ask.
     fn ask(mark: u8) -> Job {
         let (password, salt) = (Default::default(), argon2::password_hash::phc::Salt::new(&[mark; 8]).unwrap());
-        Job::Ask(Ask { password, salt, reply: tokio::sync::oneshot::channel().0 })
+        Job::Ask(Ask { password, salt, key: Default::default(), reply: tokio::sync::oneshot::channel().0 })
     }
 
     /// The marks of asks that were taken together; none for work that is alone.

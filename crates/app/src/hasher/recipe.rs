@@ -7,7 +7,7 @@ use std::{
 };
 
 use argon2::{
-    Algorithm, Params, Version,
+    Algorithm, Params, ParamsBuilder, Version,
     password_hash::phc::{Output, Salt},
 };
 use domain::password::PasswordHash;
@@ -20,8 +20,9 @@ use zeroize::Zeroizing;
 use super::{
     Implementation, Settings, Verdict,
     arena::Arena,
-    argon::{Fault, Scheme, Stored},
+    argon::{Fault, Input, Scheme, Stored},
     formats::{Cost, ForeignHash},
+    pepper::{Key, Peppers},
     together::{TAG_BYTES, Tag, Together},
 };
 
@@ -35,6 +36,8 @@ const GUESSED_KIB_PER_MS: u64 = 4_096;
 /// Today's scheme, and what it takes to treat every other hash alike.
 pub(super) struct Recipe {
     today: Scheme,
+    key: Key,
+    peppers: Peppers,
     /// A hash that no password has.
     nobody: Stored,
     large: Mutex<()>,
@@ -42,16 +45,24 @@ pub(super) struct Recipe {
 
 impl Recipe {
     /// Expects settings that passed their check. Fails only if there are no random numbers.
-    pub(super) fn new(settings: &Settings) -> Result<Self, Fault> {
-        let today = Scheme {
-            algorithm: Algorithm::Argon2id,
-            version: Version::V0x13,
-            params: Params::new(settings.memory_kib, settings.iterations, settings.parallelism, Some(TAG_BYTES))
-                .map_err(Fault::Argon2)?,
-        };
+    pub(super) fn new(settings: &Settings, peppers: Peppers) -> Result<Self, Fault> {
+        let (keyid, key) = peppers.today();
+        let mut params = ParamsBuilder::new();
+        params.m_cost(settings.memory_kib).t_cost(settings.iterations).p_cost(settings.parallelism);
+        let params = params.output_len(TAG_BYTES).keyid(keyid).build().map_err(Fault::Argon2)?;
+        let today = Scheme { algorithm: Algorithm::Argon2id, version: Version::V0x13, params };
         let nobody =
             Stored { scheme: today.clone(), salt: salt(random::<SALT_BYTES>()?), tag: tag(&random::<TAG_BYTES>()?) };
-        Ok(Self { today, nobody, large: Mutex::new(()) })
+        Ok(Self { today, key, peppers, nobody, large: Mutex::new(()) })
+    }
+
+    pub(super) fn peppers(&self) -> &Peppers {
+        &self.peppers
+    }
+
+    /// What hashes of today are made with, besides the password.
+    pub(super) fn key(&self) -> Key {
+        self.key.clone()
     }
 
     /// What computes hashes of today.
@@ -69,18 +80,21 @@ impl Recipe {
         Ok(salt(random::<SALT_BYTES>()?))
     }
 
-    /// The hash whose tag was made of today's cost and this salt.
+    /// The hash whose tag was made of today's cost and key, and this salt.
     pub(super) fn finished(&self, salt: Salt, made: &Tag) -> PasswordHash {
         let stored = Stored { scheme: self.today.clone(), salt, tag: tag(made.as_slice()) };
         PasswordHash::from(stored.write())
     }
 
-    /// A stored hash, if it has today's cost in every respect; its salt may be a shorter one.
-    pub(super) fn of_today(&self, stored: &str) -> Option<Stored> {
-        Stored::parse(stored).filter(|stored| stored.scheme == self.today)
+    /// A stored hash, if it has today's cost in every respect, and its key; its salt may be a shorter one, and its key
+    /// another one that is here.
+    pub(super) fn of_today(&self, stored: &str) -> Option<(Stored, Key)> {
+        let stored = Stored::parse(stored).filter(|stored| stored.scheme.costs_like(&self.today))?;
+        let key = self.peppers.key(stored.scheme.params.keyid())?;
+        Some((stored, key))
     }
 
-    /// A hash of today's cost that no password has.
+    /// A hash of today's cost and key that no password has.
     pub(super) fn nobody(&self) -> &Stored {
         &self.nobody
     }
@@ -88,39 +102,61 @@ impl Recipe {
     /// What a hash of today's cost says about the password that this tag was made of.
     pub(super) fn compared(&self, stored: &Stored, made: &Tag) -> Verdict {
         if stored.has_tag(made.as_slice()) {
-            Verdict::Right { rehash: stored.salt.len() < SALT_BYTES }
+            Verdict::Right { rehash: stored.scheme != self.today || stored.salt.len() < SALT_BYTES }
         } else {
             Verdict::Wrong
         }
     }
 
-    /// For any hash, computed alone.
-    pub(super) fn verify(&self, password: &[u8], stored: &str, arena: &mut Arena) -> Result<Verdict, Fault> {
+    /// For any hash, computed alone: whether one of these one or two spellings of a password fits, the normalised one first.
+    /// Each that does not counts towards what a wrong password has to cost. So does [`Fault::PepperMissing`].
+    pub(super) fn verify(&self, spellings: &[&[u8]], stored: &str, arena: &mut Arena) -> Result<Verdict, Fault> {
+        let password = spellings[0];
         let Some(known) = read(stored, password.len()) else {
             self.spend(self.today.work_kib(), password, arena)?;
             return Ok(Verdict::Wrong);
         };
-        let cost = known.cost(password.len());
-        if self.matches(&known, cost, password, arena)? {
-            return Ok(Verdict::Right { rehash: !known.is_made_by(&self.today, SALT_BYTES) });
+        if let Some(id) = known.missing_pepper(&self.peppers) {
+            self.spend(self.today.work_kib(), password, arena)?;
+            return Err(Fault::PepperMissing(id));
         }
-        let missing_kib = self.today.work_kib().saturating_sub(cost.work_kib);
+        let mut missing_kib = self.today.work_kib();
+        let costs = spellings.iter().map(|spelling| (spelling, known.cost(spelling.len())));
+        for (spelling, cost) in costs.filter(|(_, cost)| cost.is_bearable) {
+            if self.matches(&known, cost, spelling, arena)? {
+                return Ok(Verdict::Right { rehash: !known.is_made_by(&self.today, SALT_BYTES) });
+            }
+            missing_kib = missing_kib.saturating_sub(cost.work_kib);
+        }
         self.spend(missing_kib, password, arena)?;
         Ok(Verdict::Wrong)
     }
 
     /// `None`: this format cannot be wrapped.
     pub(super) fn wrap(&self, foreign: &ForeignHash, arena: &mut Arena) -> Result<Option<PasswordHash>, Fault> {
-        let wrapped = foreign.wrap(&self.today, salt(random::<SALT_BYTES>()?), arena)?;
+        let wrapped = foreign.wrap(|old_tag| self.make(old_tag, arena))?;
         Ok(wrapped.map(PasswordHash::from))
+    }
+
+    /// Whether the kept hash is what `wrap` makes of the foreign one.
+    pub(super) fn wraps(&self, kept: &ForeignHash, foreign: &ForeignHash, arena: &mut Arena) -> Result<bool, Fault> {
+        kept.wraps(foreign, &self.peppers, arena)
+    }
+
+    /// A hash of today, computed alone.
+    fn make(&self, secret: &[u8], arena: &mut Arena) -> Result<Stored, Fault> {
+        let (salt, mut made) = (self.fresh_salt()?, Tag::default());
+        let input = Input { password: secret, salt: &salt, key: &self.key };
+        self.today.derive(&input, made.as_mut_slice(), arena)?;
+        Ok(Stored { scheme: self.today.clone(), salt, tag: tag(made.as_slice()) })
     }
 
     fn matches(&self, known: &ForeignHash, cost: Cost, password: &[u8], arena: &mut Arena) -> Result<bool, Fault> {
         if cost.memory_kib <= u64::from(SIDE_BY_SIDE_KIB.max(self.today.params.m_cost())) {
-            return known.matches(password, arena);
+            return known.matches(password, &self.peppers, arena);
         }
         let _alone = self.wait_until_alone();
-        let matches = known.matches(password, arena);
+        let matches = known.matches(password, &self.peppers, arena);
         // Given back before the next thread takes as much.
         arena.give_back();
         matches
@@ -142,8 +178,9 @@ impl Recipe {
             params: Params::new(memory_kib as u32, passes as u32, 1, Some(TAG_BYTES)).map_err(Fault::Argon2)?,
             ..self.today.clone()
         };
+        let input = Input { password, salt: &[0; SALT_BYTES], key: &self.key };
         let mut unused = Zeroizing::new([0; TAG_BYTES]);
-        idle.derive(password, &[0; SALT_BYTES], unused.as_mut_slice(), arena)
+        idle.derive(&input, unused.as_mut_slice(), arena)
     }
 }
 
@@ -188,7 +225,15 @@ mod tests {
 
     /// Cheap enough for a debug build, and with passes to count.
     fn recipe() -> Recipe {
-        Recipe::new(&Settings { memory_kib: 64, iterations: 3, parallelism: 1, ..Settings::default() }).unwrap()
+        recipe_with(None, "")
+    }
+
+    fn recipe_with(pepper: Option<&str>, former: &str) -> Recipe {
+        let settings = Settings { memory_kib: 64, iterations: 3, parallelism: 1, ..Settings::default() };
+        let digits = |byte: &str| byte.repeat(32);
+        // A key is named by one of its bytes.
+        let peppers = Peppers::parse(pepper.map(digits).as_deref(), &digits(former)).ok().unwrap();
+        Recipe::new(&settings, peppers).unwrap()
     }
 
     fn arena() -> Arena {
@@ -197,10 +242,7 @@ mod tests {
 
     impl Recipe {
         fn hash(&self, password: &[u8], arena: &mut Arena) -> Result<PasswordHash, Fault> {
-            let salt = self.fresh_salt()?;
-            let mut made = Tag::default();
-            self.today.derive(password, &salt, made.as_mut_slice(), arena)?;
-            Ok(self.finished(salt, &made))
+            Ok(PasswordHash::from(self.make(password, arena)?.write()))
         }
     }
 
@@ -233,6 +275,81 @@ mod tests {
     }
 
     #[test]
+    fn a_hash_names_the_pepper_it_was_made_with_and_is_the_twins() {
+        let recipe = recipe_with(Some("ab"), "");
+        let hash = recipe.hash(b"correct horse", &mut arena()).unwrap();
+        let id = recipe.peppers().current().unwrap();
+        assert!(hash.as_str().starts_with(&format!("$argon2id$v=19$m=64,t=3,p=1,keyid={id}$")), "{}", hash.as_str());
+        let stored = Stored::parse(hash.as_str()).unwrap();
+        let params = Params::new(64, 3, 1, Some(TAG_BYTES)).unwrap();
+        let mut expected = [0; TAG_BYTES];
+        argon2::Argon2::new_with_secret(&[0xab; 32], Algorithm::Argon2id, Version::V0x13, params)
+            .unwrap()
+            .hash_password_into(b"correct horse", &stored.salt, &mut expected)
+            .unwrap();
+        assert!(stored.has_tag(&expected));
+    }
+
+    #[test]
+    fn hashes_of_todays_cost_are_of_today_under_every_key_that_is_here() {
+        let mut arena = arena();
+        let [none, first, second] = [(None, ""), (Some("01"), ""), (Some("02"), "01")].map(|(pepper, former)| {
+            let recipe = recipe_with(pepper, former);
+            let hash = recipe.hash(b"correct horse", &mut arena).unwrap();
+            (recipe, hash)
+        });
+        for ((recipe, _), (_, hash), is_here) in [
+            (&none, &none, true),
+            (&none, &first, false),
+            (&first, &none, true),
+            (&first, &first, true),
+            (&first, &second, false),
+            (&second, &none, true),
+            (&second, &first, true),
+            (&second, &second, true),
+        ] {
+            assert_eq!(recipe.of_today(hash.as_str()).is_some(), is_here, "{}", hash.as_str());
+        }
+    }
+
+    #[test]
+    fn a_hash_under_another_pepper_or_under_none_asks_for_a_new_one() {
+        let (today, mut arena) = (recipe_with(Some("02"), "01"), arena());
+        for (pepper, rehash) in [(None, true), (Some("01"), true), (Some("02"), false)] {
+            let hash = recipe_with(pepper, "").hash(b"correct horse", &mut arena).unwrap();
+            let alone = today.verify(&[b"correct horse"], hash.as_str(), &mut arena).unwrap();
+            assert_eq!(alone, Verdict::Right { rehash }, "{pepper:?}");
+            let (stored, key) = today.of_today(hash.as_str()).unwrap();
+            let input = Input { password: b"correct horse", salt: &stored.salt, key: &key };
+            let mut made = Tag::default();
+            today.today.derive(&input, made.as_mut_slice(), &mut arena).unwrap();
+            assert_eq!(today.compared(&stored, &made), Verdict::Right { rehash }, "{pepper:?}");
+        }
+    }
+
+    #[test]
+    fn a_hash_whose_pepper_is_missing_is_no_verdict_and_costs_what_a_wrong_password_costs() {
+        let hash = recipe_with(Some("01"), "").hash(b"correct horse", &mut arena()).unwrap();
+        let mut arena = arena();
+        let fault = recipe_with(Some("02"), "").verify(&[b"correct horse"], hash.as_str(), &mut arena);
+        assert!(matches!(fault, Err(Fault::PepperMissing(_))));
+        assert_eq!(arena.used(), 64);
+    }
+
+    #[test]
+    fn a_wrapped_hash_has_the_pepper_too() {
+        let (recipe, mut arena) = (recipe_with(Some("01"), ""), arena());
+        let foreign = ForeignHash::parse("5f4dcc3b5aa765d61d8327deb882cf99").ok().unwrap();
+        let wrapped = recipe.wrap(&foreign, &mut arena).unwrap().unwrap();
+        let scheme = ForeignHash::parse(wrapped.as_str()).ok().unwrap().scheme();
+        assert_eq!(scheme.pepper, recipe.peppers().current());
+        let verdict = recipe.verify(&[b"password"], wrapped.as_str(), &mut arena).unwrap();
+        assert_eq!(verdict, Verdict::Right { rehash: true });
+        let without = recipe_with(None, "").verify(&[b"password"], wrapped.as_str(), &mut arena);
+        assert!(matches!(without, Err(Fault::PepperMissing(_))));
+    }
+
+    #[test]
     fn the_same_password_never_has_the_same_hash_twice() {
         let (recipe, mut arena) = (recipe(), arena());
         let first = recipe.hash(b"correct horse", &mut arena).unwrap();
@@ -244,7 +361,7 @@ mod tests {
     fn a_hash_of_today_needs_no_new_one() {
         let (recipe, mut arena) = (recipe(), arena());
         let hash = recipe.hash(b"correct horse", &mut arena).unwrap();
-        let verdict = recipe.verify(b"correct horse", hash.as_str(), &mut arena);
+        let verdict = recipe.verify(&[b"correct horse"], hash.as_str(), &mut arena);
         assert_eq!(verdict.unwrap(), Verdict::Right { rehash: false });
     }
 
@@ -256,7 +373,7 @@ mod tests {
             "$argon2id$v=19$m=256,t=2,p=2$c29tZXNhbHQ$bQk8UB/VmZZF4Oo79iDXuL5/0ttZwg2f/5U52iv1cDc",
             "$argon2i$v=16$m=256,t=2,p=1$c29tZXNhbHQ$/U3YPXYsSb3q9XxHvc0MLxur+GP960kN9j7emXX8zwY",
         ] {
-            let verdict = recipe().verify(b"password", stored, &mut arena());
+            let verdict = recipe().verify(&[b"password"], stored, &mut arena());
             assert_eq!(verdict.unwrap(), Verdict::Right { rehash: true }, "{stored}");
         }
     }
@@ -266,9 +383,10 @@ mod tests {
         let today = recipe();
         let salt = Salt::new(b"eight by").unwrap();
         let mut made = [0; TAG_BYTES];
-        today.today.derive(b"password", &salt, &mut made, &mut arena()).unwrap();
+        let input = Input { password: b"password", salt: &salt, key: &Key::default() };
+        today.today.derive(&input, &mut made, &mut arena()).unwrap();
         let stored = Stored { scheme: today.today.clone(), salt, tag: tag(&made) };
-        let verdict = today.verify(b"password", &stored.write(), &mut arena());
+        let verdict = today.verify(&[b"password"], &stored.write(), &mut arena());
         assert_eq!(verdict.unwrap(), Verdict::Right { rehash: true });
     }
 
@@ -287,7 +405,7 @@ mod tests {
             "$argon2id$v=19$m=4194304,t=1,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4",
             "$argon2id$v=19$m=256,t=4294967295,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4",
         ] {
-            let verdict = recipe().verify(b"password", stored, &mut arena());
+            let verdict = recipe().verify(&[b"password"], stored, &mut arena());
             assert_eq!(verdict.unwrap(), Verdict::Wrong, "{stored}");
         }
     }
@@ -302,7 +420,7 @@ mod tests {
             // Django's mark before a hash of today's cost.
             &format!("argon2{}", ours.as_str()),
         ] {
-            let verdict = recipe.verify(b"correct horse", stored, &mut arena);
+            let verdict = recipe.verify(&[b"correct horse"], stored, &mut arena);
             assert_eq!(verdict.unwrap(), Verdict::Right { rehash: true }, "{stored}");
         }
     }
@@ -311,7 +429,7 @@ mod tests {
     fn a_password_that_makes_a_check_too_costly_is_wrong() {
         // With a usual password these rounds take seconds; with one of 4,096 bytes they would take minutes.
         let stored = format!("$6$rounds=5000000$salt${}", "A".repeat(86));
-        let verdict = recipe().verify(&[b'a'; 4_096], &stored, &mut arena());
+        let verdict = recipe().verify(&[&[b'a'; 4_096]], &stored, &mut arena());
         assert_eq!(verdict.unwrap(), Verdict::Wrong);
     }
 
@@ -326,7 +444,7 @@ mod tests {
             "$argon2id$v=19$m=4194304,t=1,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4",
         ] {
             let mut arena = arena();
-            recipe().verify(b"wrong", cheaper, &mut arena).unwrap();
+            recipe().verify(&[b"wrong"], cheaper, &mut arena).unwrap();
             assert_eq!(arena.used(), 64, "{cheaper}");
         }
     }
@@ -336,7 +454,7 @@ mod tests {
         let cheaper =
             "$argon2d$v=16$m=32,t=2,p=3,data=Dw8PDw8P$AAAAAAAAAAA$KnH4gniiaFnDvlA1xev3yovC4cnrrI6tnHOYtmja90o";
         let mut arena = arena();
-        recipe().verify(b"password", cheaper, &mut arena).unwrap();
+        recipe().verify(&[b"password"], cheaper, &mut arena).unwrap();
         assert_eq!(arena.used(), 24);
     }
 
@@ -346,8 +464,31 @@ mod tests {
         // By passlib: 1,000 rounds of PBKDF2 cost more than three passes over 8 KiB.
         let stored = "$pbkdf2-sha256$1000$3pszRiglRCiFMOZ8rzXmPA$uRgnyPg7jRyfy.EUj70gULJ0v1TmLX2heosma/RHbEo";
         let cheap = Settings { memory_kib: 8, iterations: 3, parallelism: 1, ..Settings::default() };
-        Recipe::new(&cheap).unwrap().verify(b"wrong", stored, &mut arena).unwrap();
+        Recipe::new(&cheap, Peppers::default()).unwrap().verify(&[b"wrong"], stored, &mut arena).unwrap();
         assert_eq!(arena.used(), 0);
+    }
+
+    #[test]
+    fn each_spelling_that_was_compared_counts_towards_the_cost_of_a_wrong_one() {
+        // By passlib: 1,000 rounds cost more than half of three passes over 40 KiB, and less than all of them.
+        let stored = "$pbkdf2-sha256$1000$3pszRiglRCiFMOZ8rzXmPA$uRgnyPg7jRyfy.EUj70gULJ0v1TmLX2heosma/RHbEo";
+        let cost = Settings { memory_kib: 40, iterations: 3, parallelism: 1, ..Settings::default() };
+        for (spellings, is_topped_up) in [(&[b"wrong".as_slice()][..], true), (&[b"wrong", b"Wrong"], false)] {
+            let mut arena = arena();
+            let verdict = Recipe::new(&cost, Peppers::default()).unwrap().verify(spellings, stored, &mut arena);
+            assert_eq!((verdict.unwrap(), arena.used() > 0), (Verdict::Wrong, is_topped_up));
+        }
+    }
+
+    #[test]
+    fn a_spelling_that_costs_too_much_is_not_compared() {
+        // crypt(3) goes through a password once for each of its bytes. Had that been done, nothing would be topped up.
+        let stored = "$6$rounds=1000$salt$Op5Pr8IefYjtJFNiLT8d.Xb85v8VtEyyKosvqEUXP9/.f4IC5kMbKoUZwss1ymncWvUZB6QVTmIH88IN1Uc5C.";
+        let cost = Settings { memory_kib: 40, iterations: 3, parallelism: 1, ..Settings::default() };
+        let mut arena = arena();
+        let recipe = Recipe::new(&cost, Peppers::default()).unwrap();
+        let verdict = recipe.verify(&[b"wrong", &[b'a'; 80_000]], stored, &mut arena);
+        assert_eq!((verdict.unwrap(), arena.used() > 0), (Verdict::Wrong, true));
     }
 
     #[test]
@@ -355,7 +496,7 @@ mod tests {
         let mut arena = arena();
         // From the tests of the reference implementation, 256 MiB.
         let large = "$argon2id$v=19$m=262144,t=2,p=1$c29tZXNhbHQ$eP4eyR+zqlZX1y5xCFTkw9m5GYx0L5YWwvCFvtlbLow";
-        let verdict = recipe().verify(b"password", large, &mut arena);
+        let verdict = recipe().verify(&[b"password"], large, &mut arena);
         assert_eq!(verdict.unwrap(), Verdict::Right { rehash: true });
         assert!(arena.is_empty());
     }

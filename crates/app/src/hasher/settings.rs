@@ -101,7 +101,7 @@ impl Settings {
         Ok(())
     }
 
-    fn reaches_floor(&self) -> bool {
+    pub(super) fn reaches_floor(&self) -> bool {
         FLOORS.iter().any(|&(memory_kib, iterations)| self.memory_kib >= memory_kib && self.iterations >= iterations)
     }
 }

@@ -8,7 +8,8 @@ use zeroize::Zeroizing;
 
 use super::{
     arena::Arena,
-    argon::{Fault, Scheme},
+    argon::{Fault, Input, Scheme},
+    pepper::Key,
     settings::Implementation,
 };
 
@@ -21,6 +22,8 @@ pub(super) type Tag = Zeroizing<[u8; TAG_BYTES]>;
 pub(super) struct Ask {
     pub(super) password: Zeroizing<Vec<u8>>,
     pub(super) salt: Salt,
+    /// Each hash has its own: while keys are changed, both kinds are computed beside each other.
+    pub(super) key: Key,
     pub(super) reply: oneshot::Sender<Result<Tag, Fault>>,
 }
 
@@ -78,8 +81,14 @@ impl Together {
         let params = self.side_by_side.as_ref()?;
         let mut tags: [Tag; MAX_JOBS] = Default::default();
         let jobs = asks.iter().zip(&mut tags);
-        let mut jobs: Vec<_> =
-            jobs.map(|(ask, tag)| argon2_lockstep::Job::new(&ask.password, &ask.salt, tag.as_mut_slice())).collect();
+        let jobs = jobs.map(|(ask, tag)| argon2_lockstep::Job {
+            password: &ask.password,
+            salt: &ask.salt,
+            secret: ask.key.bytes(),
+            data: &[],
+            tag: tag.as_mut_slice(),
+        });
+        let mut jobs: Vec<_> = jobs.collect();
         match arena.side_by_side().run(params, &mut jobs) {
             Ok(()) => Some(tags),
             Err(error) => {
@@ -91,7 +100,8 @@ impl Together {
 
     fn alone(&self, ask: &Ask, arena: &mut Arena) -> Result<Tag, Fault> {
         let mut tag = Tag::default();
-        self.today.derive(&ask.password, &ask.salt, tag.as_mut_slice(), arena)?;
+        let input = Input { password: &ask.password, salt: &ask.salt, key: &ask.key };
+        self.today.derive(&input, tag.as_mut_slice(), arena)?;
         Ok(tag)
     }
 }
@@ -101,6 +111,7 @@ pub(super) mod tests {
     use argon2::{Algorithm, Params, Version};
 
     use super::*;
+    use crate::hasher::pepper::Peppers;
 
     /// A run with this password panics.
     pub(in crate::hasher) const PANIC: &[u8] = b"panic, please";
@@ -114,19 +125,26 @@ pub(super) mod tests {
         Together::new(today(memory_kib), Implementation::Auto)
     }
 
+    /// With odd salts a key, with even ones none, so that both kinds run together.
+    fn key(salt: u8) -> Key {
+        let peppers = Peppers::parse(Some(&"ab".repeat(32)), "").ok().unwrap();
+        if salt % 2 == 1 { peppers.today().1 } else { Key::default() }
+    }
+
     type Answer = oneshot::Receiver<Result<Tag, Fault>>;
 
     fn ask(password: &str, salt: u8) -> (Ask, Answer) {
         let (reply, answer) = oneshot::channel();
         let password = Zeroizing::new(password.as_bytes().to_vec());
-        (Ask { password, salt: Salt::new(&[salt; 16]).unwrap(), reply }, answer)
+        (Ask { password, salt: Salt::new(&[salt; 16]).unwrap(), key: key(salt), reply }, answer)
     }
 
     /// The twin's tag.
     fn expected(memory_kib: u32, password: &str, salt: u8) -> Tag {
         let mut tag = Tag::default();
         let mut arena = Arena::new(memory_kib as usize);
-        today(memory_kib).derive(password.as_bytes(), &[salt; 16], tag.as_mut_slice(), &mut arena).unwrap();
+        let input = Input { password: password.as_bytes(), salt: &[salt; 16], key: &key(salt) };
+        today(memory_kib).derive(&input, tag.as_mut_slice(), &mut arena).unwrap();
         tag
     }
 

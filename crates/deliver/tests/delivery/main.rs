@@ -6,6 +6,7 @@ extern crate relatch_deliver as deliver;
 
 mod logs;
 mod mail;
+mod range;
 mod render;
 mod sms_http;
 mod sms_twilio;

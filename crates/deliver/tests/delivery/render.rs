@@ -205,11 +205,12 @@ fn the_notice_says_what_when_how_and_what_to_do() {
         line.map(str::to_owned).collect::<Vec<_>>().join("|")
     };
     assert_eq!(
-        [Change::Changed, Change::ResetByMail, Change::ResetBySms].map(how),
+        [Change::Changed, Change::ResetByMail, Change::ResetBySms, Change::Imported].map(how),
         [
             "When: 2026-11-23 15:52 UTC|How: by someone who gave the old password",
             "When: 2026-11-23 15:52 UTC|How: with a link sent by mail",
             "When: 2026-11-23 15:52 UTC|How: with a code or link sent by SMS",
+            "When: 2026-11-23 15:52 UTC|How: by the operator, who took over the password of an earlier system",
         ]
     );
 }

@@ -16,6 +16,12 @@ pub(super) fn is_common(password: &str) -> bool {
     has_line(LIST.as_bytes(), lower.trim_matches(is_space).as_bytes())
 }
 
+/// How many passwords of the list have so many characters or more.
+#[must_use]
+pub fn common_passwords(minimum: usize) -> usize {
+    LIST.lines().filter(|line| line.chars().count() >= minimum).count()
+}
+
 /// Binary search by byte offset. `list` is sorted and ends with a line feed.
 fn has_line(list: &[u8], wanted: &[u8]) -> bool {
     let mut rest = list;
@@ -47,6 +53,11 @@ mod tests {
         let lines: Vec<&str> = LIST.lines().collect();
         assert_eq!(lines.len(), 19_640);
         assert!(lines.is_sorted_by(|one, next| one < next) && LIST.ends_with('\n') && !LIST.contains('\r'));
+    }
+
+    #[test]
+    fn few_of_the_list_are_long() {
+        assert_eq!([0, 8, 15, 100].map(common_passwords), [19_640, 8_354, 48, 0]);
     }
 
     #[test]

@@ -20,7 +20,7 @@ use Attribute::{Email, FirstName, LastName, Username};
 
 impl Attribute {
     fn of(self, value: &str) -> Person<'_> {
-        let nobody = Person { username: "", email: "", first_name: "", last_name: "", context: &[] };
+        let nobody = Person::default();
         match self {
             Username => Person { username: value, ..nobody },
             Email => Person { email: value, ..nobody },
@@ -129,7 +129,7 @@ const CASES: &[(Attribute, &str, &str, &[Broken])] = &[
 fn the_first_four_rules_decide_as_django_does() {
     for (attribute, value, text, expected) in CASES {
         let password = NewPassword::parse((*text).to_owned()).expect("a password within the limits");
-        let mut broken = check(Rules::Classic, &password, Some(&attribute.of(value)));
+        let mut broken = check(&Rules::CLASSIC, &password, Some(&attribute.of(value)));
         broken.retain(|rule| *rule != Broken::MissingClasses);
         assert_eq!(broken, *expected, "{text:?} for {attribute:?} {value:?}");
     }
@@ -139,7 +139,7 @@ fn the_first_four_rules_decide_as_django_does() {
 fn without_a_person_nothing_is_too_similar() {
     for (_, _, text, expected) in CASES {
         let password = NewPassword::parse((*text).to_owned()).expect("a password within the limits");
-        let mut broken = check(Rules::Classic, &password, None);
+        let mut broken = check(&Rules::CLASSIC, &password, None);
         broken.retain(|rule| *rule != Broken::MissingClasses);
         let mut others = expected.to_vec();
         others.retain(|rule| *rule != SIMILAR);

@@ -2,96 +2,34 @@
 //! are told is a matter of the contracts. Whoever sets a password asks here, and nowhere else.
 
 mod characters;
-mod classic;
+mod classes;
 mod common;
 #[cfg(test)]
 mod django_cases;
-mod nist;
+#[cfg(test)]
+mod reference;
+mod rules;
+mod set;
 mod similarity;
 mod tables;
+mod words;
+
+pub use common::common_passwords;
+pub use rules::{Rules, SHORTEST_MINIMUM};
+pub use set::{RuleSet, RulesError, SetName, Sets};
 
 use crate::password::NewPassword;
-
-/// The shortest password of the classic rules and of the auth API.
-const CLASSIC_MINIMUM: usize = 8;
-
-/// What a client asks of its users' passwords.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RuleSet {
-    /// Each contract's own rules.
-    Documented,
-    /// The five classic rules, through every contract.
-    Classic,
-    /// Length, block list and context words as in NIST SP 800-63B-4, through every contract.
-    Nist,
-}
-
-impl RuleSet {
-    /// The word that the store, the configuration and the command line use.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Documented => "documented",
-            Self::Classic => "classic",
-            Self::Nist => "nist",
-        }
-    }
-
-    /// `None`: no such rule set.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        [Self::Documented, Self::Classic, Self::Nist].into_iter().find(|set| set.as_str() == text)
-    }
-
-    /// The rules in force in the user API.
-    #[must_use]
-    pub const fn for_user_api(self) -> Rules {
-        match self {
-            Self::Documented | Self::Classic => Rules::Classic,
-            Self::Nist => Rules::Nist,
-        }
-    }
-
-    /// The rules in force in the auth API, whose document shows `12345678` as a password.
-    #[must_use]
-    pub const fn for_auth_api(self) -> Rules {
-        match self {
-            Self::Documented => Rules::MinimumOnly,
-            Self::Classic => Rules::Classic,
-            Self::Nist => Rules::Nist,
-        }
-    }
-}
-
-/// The rules in force for one password.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rules {
-    /// Not too similar, 8 characters, not common, not entirely numeric, four classes of characters.
-    Classic,
-    /// 8 characters.
-    MinimumOnly,
-    /// 15 characters, not common, not made of context words.
-    Nist,
-}
-
-impl Rules {
-    /// Whether they also refuse what is on a list of breached passwords, where there is one.
-    #[must_use]
-    pub const fn ask_breach_list(self) -> bool {
-        match self {
-            Self::Classic | Self::MinimumOnly => false,
-            Self::Nist => true,
-        }
-    }
-}
+use words::Leaning;
 
 /// Whose password it will be. An empty text means that nothing is known.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub struct Person<'a> {
     /// The user name.
     pub username: &'a str,
     /// The e-mail address.
     pub email: &'a str,
+    /// The telephone number. The classic rules do not know it.
+    pub phone: &'a str,
     /// The first name.
     pub first_name: &'a str,
     /// The last name.
@@ -116,6 +54,11 @@ pub enum Broken {
         /// The number in force.
         minimum: usize,
     },
+    /// It has more characters than `maximum`.
+    TooLong {
+        /// The number in force.
+        maximum: usize,
+    },
     /// It is on the list of common passwords.
     TooCommon,
     /// It consists of digits.
@@ -124,6 +67,8 @@ pub enum Broken {
     MissingClasses,
     /// Hardly anything is left of it without the person's data and the service's words.
     ContextWord,
+    /// Hardly anything is left of it without words that the rules themselves list.
+    ForbiddenWord,
     /// It has appeared in a data breach. Never found here: the list is a file, and whoever holds it asks it.
     Breached,
 }
@@ -135,10 +80,12 @@ impl Broken {
         match self {
             Self::TooSimilar => "password_too_similar",
             Self::TooShort { .. } => "password_too_short",
+            Self::TooLong { .. } => "password_too_long",
             Self::TooCommon => "password_too_common",
             Self::EntirelyNumeric => "password_entirely_numeric",
             Self::MissingClasses => "password_missing_classes",
             Self::ContextWord => "password_context_word",
+            Self::ForbiddenWord => "password_forbidden_word",
             Self::Breached => "password_breached",
         }
     }
@@ -146,28 +93,42 @@ impl Broken {
 
 /// Every rule in force, in the documented order: those that [`check`] can find broken, and no other.
 #[must_use]
-pub fn asked(rules: Rules) -> Vec<Broken> {
-    match rules {
-        Rules::Classic => classic::asked(),
-        Rules::MinimumOnly => vec![Broken::TooShort { minimum: CLASSIC_MINIMUM }],
-        Rules::Nist => nist::asked(),
-    }
+pub fn asked(rules: &Rules) -> Vec<Broken> {
+    [
+        rules.similar.then_some(Broken::TooSimilar),
+        Some(Broken::TooShort { minimum: rules.minimum }),
+        rules.maximum.map(|maximum| Broken::TooLong { maximum }),
+        rules.common.then_some(Broken::TooCommon),
+        rules.numeric.then_some(Broken::EntirelyNumeric),
+        rules.classes.then_some(Broken::MissingClasses),
+        rules.context.then_some(Broken::ContextWord),
+        (!rules.words.is_empty()).then_some(Broken::ForbiddenWord),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// Every rule the password breaks, in the documented order; empty: it may be set. Without a person, the rules that need
 /// one are not applied.
 #[must_use]
-pub fn check(rules: Rules, password: &NewPassword, person: Option<&Person<'_>>) -> Vec<Broken> {
-    match rules {
-        Rules::Classic => classic::broken(password.expose(), person),
-        Rules::MinimumOnly => too_short(password.expose(), CLASSIC_MINIMUM).into_iter().collect(),
-        Rules::Nist => nist::broken(password.expose(), person),
-    }
-}
-
-/// Counts code points, as Python's `len` does.
-fn too_short(password: &str, minimum: usize) -> Option<Broken> {
-    (password.chars().count() < minimum).then_some(Broken::TooShort { minimum })
+pub fn check(rules: &Rules, password: &NewPassword, person: Option<&Person<'_>>) -> Vec<Broken> {
+    let password = password.expose();
+    // As Python's `len` does, so that the minimum is Django's.
+    let characters = password.chars().count();
+    let leaning = Leaning::of(rules, password, person);
+    let is_broken = |rule: &Broken| match rule {
+        Broken::TooSimilar => person.is_some_and(|person| similarity::is_too_similar(password, person)),
+        Broken::TooShort { minimum } => characters < *minimum,
+        Broken::TooLong { maximum } => characters > *maximum,
+        Broken::TooCommon => common::is_common(password),
+        Broken::EntirelyNumeric => password.chars().all(characters::is_digit),
+        Broken::MissingClasses => !classes::has_all_classes(password),
+        Broken::ContextWord => leaning.on_context,
+        Broken::ForbiddenWord => leaning.on_listed,
+        Broken::Breached => false,
+    };
+    asked(rules).into_iter().filter(is_broken).collect()
 }
 
 #[cfg(test)]
@@ -176,70 +137,109 @@ mod tests {
 
     use super::*;
 
-    #[test]
-    fn the_words_of_the_rule_sets_parse_back() {
-        for set in [RuleSet::Documented, RuleSet::Classic, RuleSet::Nist] {
-            assert_eq!(RuleSet::parse(set.as_str()), Some(set));
-        }
-        assert_eq!(RuleSet::parse("Classic"), None);
+    const BUILT_IN: [Rules; 3] = [Rules::CLASSIC, Rules::MINIMUM_ONLY, Rules::NIST];
+
+    fn password(text: &str) -> NewPassword {
+        NewPassword::parse(text.to_owned()).expect("a password within the limits")
     }
 
-    #[test]
-    fn the_documented_set_means_each_contracts_own_rules() {
-        assert_eq!(RuleSet::Documented.for_user_api(), Rules::Classic);
-        assert_eq!(RuleSet::Documented.for_auth_api(), Rules::MinimumOnly);
-    }
-
-    #[test]
-    fn a_chosen_set_holds_through_both_contracts() {
-        for (set, rules) in [(RuleSet::Classic, Rules::Classic), (RuleSet::Nist, Rules::Nist)] {
-            assert_eq!((set.for_user_api(), set.for_auth_api()), (rules, rules));
-        }
+    /// Any rules, with minima and words that short passwords over few letters meet and miss.
+    fn any_rules() -> impl Strategy<Value = Rules> {
+        let words = proptest::collection::vec("[a-b]{3,4}", 0..3);
+        (8_usize..14, proptest::option::of(8_usize..16), any::<[bool; 5]>(), words).prop_map(
+            |(minimum, maximum, [similar, common, numeric, classes, context], mut words)| {
+                words.sort();
+                words.dedup();
+                let maximum = maximum.map(|maximum| maximum.max(minimum));
+                let breached = false;
+                Rules { minimum, maximum, similar, common, numeric, classes, context, breached, words }
+            },
+        )
     }
 
     #[test]
     fn every_rule_that_is_asked_for_can_be_broken() {
-        let person = Person { username: "1234567", email: "", first_name: "", last_name: "", context: &[] };
-        let password = NewPassword::parse("1234567".to_owned()).expect("a password");
-        for rules in [Rules::Classic, Rules::MinimumOnly, Rules::Nist] {
-            assert_eq!(check(rules, &password, Some(&person)), asked(rules), "{rules:?}");
+        let person = Person { username: "1234567", ..Person::default() };
+        let listed = Rules { words: vec!["234".to_owned()], ..Rules::CLASSIC.and(Rules::NIST) };
+        for rules in BUILT_IN.into_iter().chain([listed]) {
+            assert_eq!(check(&rules, &password("1234567"), Some(&person)), asked(&rules), "{rules:?}");
         }
     }
 
     #[test]
     fn the_documented_example_satisfies_the_minimum() {
-        let password = NewPassword::parse("12345678".to_owned()).expect("a password");
-        assert_eq!(check(Rules::MinimumOnly, &password, None), []);
+        assert_eq!(check(&Rules::MINIMUM_ONLY, &password("12345678"), None), []);
     }
 
     #[test]
     fn seven_characters_miss_the_minimum() {
-        let password = NewPassword::parse("é234567".to_owned()).expect("a password");
-        assert_eq!(check(Rules::MinimumOnly, &password, None), [Broken::TooShort { minimum: 8 }]);
+        assert_eq!(check(&Rules::MINIMUM_ONLY, &password("é234567"), None), [Broken::TooShort { minimum: 8 }]);
+    }
+
+    #[test]
+    fn one_character_above_the_maximum_is_too_many() {
+        let rules = Rules { maximum: Some(64), ..Rules::MINIMUM_ONLY };
+        assert_eq!(check(&rules, &password(&"é".repeat(64)), None), []);
+        assert_eq!(check(&rules, &password(&"é".repeat(65)), None), [Broken::TooLong { maximum: 64 }]);
+    }
+
+    #[test]
+    fn fifteen_characters_of_any_kind_are_enough_for_nist() {
+        assert_eq!(check(&Rules::NIST, &password("qjxkzvwpmtbdgfh"), None), []);
+        assert_eq!(check(&Rules::NIST, &password("qjxkzvwpmtbdgf"), None), [Broken::TooShort { minimum: 15 }]);
+    }
+
+    #[test]
+    fn a_common_password_is_refused_whatever_its_length() {
+        assert_eq!(check(&Rules::NIST, &password("friend of emily"), None), [Broken::TooCommon]);
+    }
+
+    #[test]
+    fn a_word_of_the_rules_is_refused_without_knowing_whose_password_it_is() {
+        let rules = Rules { words: vec!["winter".to_owned()], ..Rules::MINIMUM_ONLY };
+        assert_eq!(check(&rules, &password("Winter-2026"), None), [Broken::ForbiddenWord]);
+        assert_eq!(check(&rules, &password("Winter-kettles"), None), []);
     }
 
     proptest! {
         #[test]
-        fn a_broken_rule_is_one_that_was_asked_for(text in "[a-bA1 ]{1,16}", username in "[a-bA1 ]{0,16}") {
-            let person = Person { username: &username, email: "", first_name: "", last_name: "", context: &["aaaa"] };
-            let password = NewPassword::parse(text).expect("a password within the limits");
-            for rules in [Rules::Classic, Rules::MinimumOnly, Rules::Nist] {
-                let mut asked = asked(rules).into_iter();
-                for broken in check(rules, &password, Some(&person)) {
-                    prop_assert!(asked.any(|rule| rule == broken), "{broken:?} is not asked for, or not in this order");
-                }
+        fn a_broken_rule_is_one_that_was_asked_for(
+            rules in any_rules(), text in "[a-bA1 ]{1,16}", username in "[a-bA1 ]{0,16}",
+        ) {
+            let person = Person { username: &username, context: &["aaaa"], ..Person::default() };
+            let mut asked = asked(&rules).into_iter();
+            for broken in check(&rules, &password(&text), Some(&person)) {
+                prop_assert!(asked.any(|rule| rule == broken), "{broken:?} is not asked for, or not in this order");
+            }
+        }
+
+        #[test]
+        fn rules_together_refuse_what_either_refuses(
+            one in any_rules(), other in any_rules(), text in "[a-cA1 ]{1,16}", username in "[a-bA1 ]{0,16}",
+        ) {
+            let person = Person { username: &username, context: &["aaaa"], ..Person::default() };
+            let password = password(&text);
+            let kind = |rule: &Broken| rule.code();
+            let together = check(&one.clone().and(other.clone()), &password, Some(&person));
+            let together: Vec<&str> = together.iter().map(kind).collect();
+            for broken in [check(&one, &password, Some(&person)), check(&other, &password, Some(&person))].concat() {
+                // No password can be both so long and so short; then the minimum alone counts.
+                let gives_way = matches!(broken, Broken::TooLong { maximum } if maximum < one.minimum.max(other.minimum));
+                prop_assert!(gives_way || together.contains(&broken.code()), "{broken:?} is lost: {together:?}");
             }
         }
 
         #[test]
         fn any_password_gets_a_verdict_without_panic(
             text in "\\PC{1,60}", username in any::<String>(), email in "\\PC{0,30}", word in "\\PC{0,8}",
+            phone in "\\PC{0,12}",
         ) {
             let context = [word.as_str()];
-            let person = Person { username: &username, email: &email, first_name: "", last_name: "", context: &context };
+            let person =
+                Person { username: &username, email: &email, phone: &phone, context: &context, ..Person::default() };
             if let Ok(password) = NewPassword::parse(text) {
-                for rules in [Rules::Classic, Rules::MinimumOnly, Rules::Nist] {
-                    let _ = check(rules, &password, Some(&person));
+                for rules in BUILT_IN {
+                    let _ = check(&Rules { words: vec![word.clone()], ..rules }, &password, Some(&person));
                 }
             }
         }

@@ -61,7 +61,7 @@ mod tests {
     use super::*;
 
     fn person(username: &str) -> Person<'_> {
-        Person { username, email: "", first_name: "", last_name: "", context: &[] }
+        Person { username, ..Person::default() }
     }
 
     #[test]
@@ -88,7 +88,7 @@ mod tests {
     #[test]
     fn each_part_between_separators_is_compared() {
         let email = "ada.lovelace@example.org";
-        let person = Person { username: "", email, first_name: "", last_name: "", context: &[] };
+        let person = Person { email, ..Person::default() };
         for password in ["lovelace", "example1", "ada.lovelace@example.org"] {
             assert!(is_too_similar(password, &person), "{password}");
         }
@@ -97,7 +97,7 @@ mod tests {
 
     #[test]
     fn every_attribute_is_compared() {
-        let nobody = Person { username: "", email: "", first_name: "", last_name: "", context: &[] };
+        let nobody = Person::default();
         for person in [
             Person { username: "lovelace", ..nobody },
             Person { email: "lovelace", ..nobody },

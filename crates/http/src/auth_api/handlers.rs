@@ -10,6 +10,7 @@ use axum::response::Response;
 use domain::client::Contract;
 
 use crate::flow;
+use crate::language::Spoken;
 use crate::peer::Sender;
 use crate::rules::{self, Asked, Verdict};
 use crate::state::Front;
@@ -61,18 +62,24 @@ pub(super) async fn forgotpass_mobile(
     Ok(flow::remember(&handle, wire::request(&handle)))
 }
 
-pub(super) async fn password_rules(State(front): State<Arc<Front>>, caller: Caller) -> Result<Response, Refused> {
-    Ok(wire::with(Asked::new(&password_rules::run(&front.app, &caller.client, Contract::Auth))))
+pub(super) async fn password_rules(
+    State(front): State<Arc<Front>>,
+    caller: Caller,
+    Spoken(language): Spoken,
+) -> Result<Response, Refused> {
+    let asked = password_rules::run(&front.app, &caller.client, Contract::Auth);
+    Ok(language.label(wire::with(Asked::new(&asked, language))))
 }
 
 pub(super) async fn password_check(
     State(front): State<Arc<Front>>,
     caller: Caller,
     Sender(source): Sender,
+    Spoken(language): Spoken,
     Body(form): Body,
 ) -> Result<Response, Refused> {
     let broken = password_check::run(&front.app, rules::check(form, caller.client, Contract::Auth, source)?).await?;
-    Ok(wire::with(Verdict::new(&broken)))
+    Ok(language.label(wire::with(Verdict::new(&broken, language))))
 }
 
 pub(super) async fn login(

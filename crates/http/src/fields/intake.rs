@@ -1,5 +1,5 @@
-//! Receives bodies: each bounded in size and in time, however it is framed, and all of them together in memory. What is
-//! received is wiped wherever it has been.
+//! Receives bodies: each bounded in size and in time, however it is framed, and all of them together in memory. What we
+//! keep of it is wiped.
 
 use std::time::Duration;
 

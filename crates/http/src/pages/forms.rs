@@ -2,23 +2,22 @@
 
 use app::{change_page, forgot_mobile, forgot_start, page_submit, reset_mobile};
 use domain::client::Contract;
-use domain::policy::Rules;
+use domain::policy::Broken;
 use domain::source::Source;
+use minijinja::{Value, context};
 
 use crate::flow::Link;
 use crate::form::{Form, MAX_IDENTIFIER, MAX_TOKEN};
 use crate::trouble::Trouble;
 
-/// The rules of the pages' own forms.
-pub(super) const CLASSIC: &str = "classic";
-
-/// The name that the template knows rules by.
-pub(super) fn rules(rules: Rules) -> &'static str {
-    match rules {
-        Rules::Classic => CLASSIC,
-        Rules::MinimumOnly => "minimum",
-        Rules::Nist => "nist",
-    }
+/// What the template tells of rules: their codes, and the numbers of those that have one.
+pub(super) fn rules(asked: &[Broken]) -> Value {
+    let codes: Vec<&str> = asked.iter().map(|rule| rule.code()).collect();
+    let minimum =
+        asked.iter().find_map(|rule| if let Broken::TooShort { minimum } = rule { Some(*minimum) } else { None });
+    let maximum =
+        asked.iter().find_map(|rule| if let Broken::TooLong { maximum } = rule { Some(*maximum) } else { None });
+    context! { codes, minimum, maximum }
 }
 
 /// What a field is called on the page.

@@ -10,14 +10,15 @@ use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse as _, Response};
-use minijinja::context;
+use domain::policy::{self, Rules};
+use minijinja::{Value, context};
 
 use crate::flow::{self, Link};
 use crate::peer::Sender;
 use crate::state::Front;
 
 use super::body::Body;
-use super::forms::{self, CLASSIC};
+use super::forms;
 use super::refusals::No;
 
 pub(super) async fn home(State(front): State<Arc<Front>>) -> Response {
@@ -93,14 +94,18 @@ pub(super) async fn reset_form(State(front): State<Arc<Front>>, headers: HeaderM
 }
 
 /// The rules of forms that begin on the pages. A store that cannot be asked now refuses what is sent later.
-async fn own_rules(front: &Front) -> &'static str {
-    page_rules::run(&front.app).await.map_or(CLASSIC, forms::rules)
+async fn own_rules(front: &Front) -> Value {
+    page_rules::run(&front.app).await.map_or_else(|_| classic(), |asked| forms::rules(&asked))
 }
 
-/// Which rules a link's new password follows, by the name that the page knows them by.
-async fn rules_of(front: &Front, link: &Link) -> Result<&'static str, No> {
-    let rules = page_link::run(&front.app, link.user_key.as_deref(), &link.token).await?;
-    rules.map(forms::rules).ok_or_else(No::dead_link)
+fn classic() -> Value {
+    forms::rules(&policy::asked(&Rules::CLASSIC))
+}
+
+/// Which rules a link's new password follows, as the page tells them.
+async fn rules_of(front: &Front, link: &Link) -> Result<Value, No> {
+    let asked = page_link::run(&front.app, link.user_key.as_deref(), &link.token).await?;
+    asked.map(|asked| forms::rules(&asked)).ok_or_else(No::dead_link)
 }
 
 pub(super) async fn reset(State(front): State<Arc<Front>>, headers: HeaderMap, Body(form): Body) -> Response {
@@ -111,7 +116,7 @@ pub(super) async fn reset(State(front): State<Arc<Front>>, headers: HeaderMap, B
     match outcome.await {
         Ok(()) => flow::forget(front.pages.show("done.html", context! {})),
         Err(no) => {
-            let rules = rules_of(&front, &link).await.unwrap_or(CLASSIC);
+            let rules = rules_of(&front, &link).await.unwrap_or_else(|_| classic());
             front.pages.again("reset.html", no, context! { rules })
         }
     }

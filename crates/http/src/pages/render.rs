@@ -134,7 +134,7 @@ fn set_headers(headers: &mut HeaderMap) {
 
 #[cfg(test)]
 mod tests {
-    use domain::policy::Rules;
+    use domain::policy::{self, Rules};
 
     use super::super::forms;
     use super::*;
@@ -142,7 +142,11 @@ mod tests {
     fn text(name: &str, context: Value) -> String {
         let pages = Pages::new("Example & Co", "/base");
         let template = pages.templates.get_template(name).expect("a template");
-        template.render(context! { rules => "classic", ..context }).expect("it renders")
+        template.render(context! { ..context, ..context! { rules => told(&Rules::CLASSIC) } }).expect("it renders")
+    }
+
+    fn told(rules: &Rules) -> Value {
+        forms::rules(&policy::asked(rules))
     }
 
     fn errors() -> Value {
@@ -182,15 +186,27 @@ mod tests {
 
     #[test]
     fn a_form_tells_the_rules_that_it_is_judged_by() {
-        for (rules, told) in [
-            (Rules::Classic, "a capital letter"),
-            (Rules::MinimumOnly, "has at least 8 characters."),
-            (Rules::Nist, "at least 15 characters"),
+        let lines = [
+            "at least 8 characters",
+            "at least 15 characters",
+            "at most 64 characters",
+            "a capital letter",
+            "is not a number only",
+            "that many people use",
+            "is not like your name",
+            "your own data or the name",
+            "words that are not allowed",
+        ];
+        let custom = Rules { maximum: Some(64), words: vec!["winter".to_owned()], ..Rules::NIST };
+        for (rules, expected) in [
+            (Rules::CLASSIC, vec![0, 3, 4, 5, 6]),
+            (Rules::MINIMUM_ONLY, vec![0]),
+            (Rules::NIST, vec![1, 5, 7]),
+            (custom, vec![1, 2, 5, 7, 8]),
         ] {
-            let pages = Pages::new("Example", "");
-            let template = pages.templates.get_template("reset.html").expect("a template");
-            let page = template.render(context! { rules => forms::rules(rules) }).expect("it renders");
-            assert!(page.contains(told), "{page}");
+            let page = text("reset.html", context! { rules => told(&rules) });
+            let found: Vec<usize> = (0..lines.len()).filter(|line| page.contains(lines[*line])).collect();
+            assert_eq!(found, expected, "{rules:?}: {page}");
         }
     }
 

@@ -9,6 +9,7 @@ use axum::extract::State;
 use axum::response::Response;
 use domain::client::Contract;
 
+use crate::language::Spoken;
 use crate::peer::Sender;
 use crate::rules::{self, Asked, Verdict};
 use crate::state::Front;
@@ -48,18 +49,21 @@ pub(super) async fn forgot_password_submit(
 pub(super) async fn password_rules(
     State(front): State<Arc<Front>>,
     Caller(client): Caller,
+    Spoken(language): Spoken,
 ) -> Result<Response, Refused> {
-    Ok(wire::data(Asked::new(&password_rules::run(&front.app, &client, Contract::User))))
+    let asked = password_rules::run(&front.app, &client, Contract::User);
+    Ok(language.label(wire::data(Asked::new(&asked, language))))
 }
 
 pub(super) async fn password_check(
     State(front): State<Arc<Front>>,
     Caller(client): Caller,
     Sender(source): Sender,
+    Spoken(language): Spoken,
     Body(form): Body,
 ) -> Result<Response, Refused> {
     let broken = password_check::run(&front.app, rules::check(form, client, Contract::User, source)?).await?;
-    Ok(wire::data(Verdict::new(&broken)))
+    Ok(language.label(wire::data(Verdict::new(&broken, language))))
 }
 
 pub(super) async fn login(

@@ -10,7 +10,7 @@ use std::time::Duration;
 use app::hasher::{self, Hasher};
 use app::inbox::{self, Letter};
 use app::limits::{Limits, Mode};
-use app::{App, Delivery, Hands, Keys, Recovery, Settings, client_add, deliver_due, dev_seed};
+use app::{App, Breached, Delivery, Hands, Keys, Recovery, Settings, client_add, deliver_due, dev_seed};
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Request, header};
@@ -19,7 +19,7 @@ use domain::client::{Client, Disclosure, Origin};
 use domain::limit::{Backoff, Window};
 use domain::login::{EmailAddress, Phone, Username};
 use domain::password::NewPassword;
-use domain::policy::RuleSet;
+use domain::policy::{RuleSet, Sets};
 use domain::session::Lifetimes;
 use domain::time::Span;
 use domain::token::ApiKey;
@@ -38,6 +38,7 @@ pub struct House {
     pub app: Arc<App>,
     pub router: Router,
     pub clock: Clock,
+    pub hasher: Hasher,
     pub client_id: String,
     pub apikey: String,
     _folder: tempfile::TempDir,
@@ -51,34 +52,36 @@ impl House {
 
     /// With a list of these breached passwords.
     pub async fn with_breached(words: &str) -> Self {
+        let list = Self::list(words);
+        Self::furnished(HttpSettings::default(), Breached::new(Some(list), None), |_| {}).await
+    }
+
+    /// A list of these breached passwords.
+    pub fn list(words: &str) -> breach::Watched {
         let folder = tempfile::tempdir().expect("a folder");
         let (source, list) = (folder.path().join("words"), folder.path().join("list"));
         std::fs::write(&source, words).expect("room");
         let now = app::system_clock().now();
         let source = breach::Source { path: source, form: Some(breach::Form::Words) };
         breach::build(&[source], &list, now, &mut |_| ControlFlow::Continue(())).expect("a list");
-        let list = breach::Watched::open(&list, now).expect("a list");
-        Self::furnished(HttpSettings::default(), Some(list), |_| {}).await
+        breach::Watched::open(&list, now).expect("a list")
     }
 
     pub async fn with(http: HttpSettings, choose: impl FnOnce(&mut Settings)) -> Self {
-        Self::furnished(http, None, choose).await
+        Self::furnished(http, Breached::default(), choose).await
     }
 
-    async fn furnished(
-        http: HttpSettings,
-        breach: Option<breach::Watched>,
-        choose: impl FnOnce(&mut Settings),
-    ) -> Self {
+    pub async fn furnished(http: HttpSettings, breach: Breached, choose: impl FnOnce(&mut Settings)) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let clock = app::system_clock();
         let location = Location::Sqlite(folder.path().join("relatch.db"));
         let store = Store::open(store::Settings::new(location), clock.clone()).await.expect("a store");
         let cheap = hasher::Settings { memory_kib: 8, iterations: 1, threads: 1, ..hasher::Settings::default() };
         let renderer = Renderer::new(None).expect("templates");
+        let hasher = Hasher::start(cheap).expect("a pool");
         let hands = Hands {
             store,
-            hasher: Hasher::start(cheap).expect("a pool"),
+            hasher: hasher.clone(),
             courier: Courier::new(MailTransport::Inbox, SmsTransport::Inbox, renderer).expect("a courier"),
             breach,
             keys: Keys::parse(&Keys::generate(), &Keys::generate()).expect("keys"),
@@ -92,7 +95,7 @@ impl House {
         tokio::spawn(async move { deliver_due::run(&worker, std::future::pending()).await });
         let router = front::router(app.clone(), &http);
         let apikey = seeded.apikey.reveal();
-        Self { app, router, clock, client_id: seeded.client_id, apikey, _folder: folder }
+        Self { app, router, clock, hasher, client_id: seeded.client_id, apikey, _folder: folder }
     }
 
     /// A call of the user API with the demo client's key.
@@ -175,6 +178,7 @@ fn settings() -> Settings {
     Settings {
         public_url: "http://localhost:5501".to_owned(),
         site: "Example".to_owned(),
+        rule_sets: Sets::default(),
         dev: true,
         limits: Limits {
             mode: Mode::Enforce,

@@ -3,7 +3,9 @@
 extern crate relatch_http as front;
 
 mod auth_api;
+mod breach_service;
 mod breached;
+mod custom_rules;
 mod door;
 mod house;
 mod other;

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::house::{EMAIL, House, ORIGIN, PASSWORD, USERNAME};
 
-const SETS: [RuleSet; 3] = [RuleSet::Documented, RuleSet::Classic, RuleSet::Nist];
+const SETS: [RuleSet; 3] = RuleSet::BUILT_IN;
 
 /// The texts under `name`, each a member of an object or a text itself.
 fn texts(list: &Value) -> Vec<String> {
@@ -29,7 +29,7 @@ async fn the_rules_are_those_of_the_client_at_the_contract() {
     let house = House::dev().await;
     let mut lines = Vec::new();
     for set in SETS {
-        let (client, key) = house.client(set.as_str(), |client| client.rules = set).await;
+        let (client, key) = house.client(set.as_str(), |client| client.rules = set.clone()).await;
         let user = house.user("password/rules").method(Method::GET).header("apikey", &key.reveal()).send().await;
         let auth = house.auth("password/rules").method(Method::GET).header("client_id", client.id.as_str());
         let auth = auth.header("origin", "https://other.example").send().await;
@@ -90,7 +90,7 @@ async fn a_check_gives_the_verdict_of_a_change() {
     let house = House::dev().await;
     let mut refused = 0;
     for set in SETS {
-        let (_, key) = house.client(set.as_str(), |client| client.rules = set).await;
+        let (_, key) = house.client(set.as_str(), |client| client.rules = set.clone()).await;
         let key = key.reveal();
         let log_in = house.user("login").header("apikey", &key);
         let log_in = log_in.form(&[("username", USERNAME), ("password", PASSWORD)]).send().await;
@@ -139,8 +139,75 @@ async fn a_client_is_not_told_more_than_it_may_ask_in_an_hour() {
 }
 
 #[tokio::test]
+async fn rules_are_told_in_the_language_that_is_asked_for() {
+    let house = House::dev().await;
+    let user = house.user("password/rules").method(Method::GET);
+    let user = user.header("accept-language", "sv, de-AT;q=0.9, fr;q=0.5").send().await;
+    insta::assert_snapshot!("user_rules_in_german", user.shown());
+    let auth = house.auth("password/rules?lang=pt-BR").method(Method::GET);
+    let auth = auth.header("accept-language", "de").send().await;
+    insta::assert_snapshot!("auth_rules_in_portuguese", auth.shown());
+}
+
+#[tokio::test]
+async fn failures_are_told_in_the_language_that_is_asked_for() {
+    let house = House::dev().await;
+    let weak = [("password", "1234567"), ("username", "1234567")];
+    let user = house.user("password/check/?lang=ar").form(&weak).send().await;
+    insta::assert_snapshot!("user_check_in_arabic", user.shown());
+    let auth = house.auth("password/check").header("accept-language", "zh-CN,zh;q=0.9,en;q=0.8").form(&weak);
+    insta::assert_snapshot!("auth_check_in_chinese", auth.send().await.shown());
+}
+
+#[tokio::test]
+async fn a_language_changes_neither_codes_nor_numbers() {
+    let house = House::dev().await;
+    let told = async |lang: &str| {
+        let call = house.user(&format!("password/rules?lang={lang}")).method(Method::GET);
+        let mut rules = call.send().await.json()["data"].take();
+        for rule in rules["rules"].as_array_mut().expect("a list") {
+            assert!(rule["text"].take().is_string());
+        }
+        rules
+    };
+    let english = told("en").await;
+    assert_eq!(english["rules"][1]["minimum"], 8);
+    for lang in ["ar", "ja", "pl", "zh-Hans"] {
+        assert_eq!(told(lang).await, english, "{lang}");
+    }
+}
+
+#[tokio::test]
+async fn refusals_keep_to_their_documented_words_whatever_language_is_asked_for() {
+    let house = House::dev().await;
+    let access = house.access().await;
+    let weak = [("old_password", PASSWORD), ("new_password", "1234567"), ("confirm_password", "1234567")];
+    for (call, status) in [
+        (house.user("profile/change-password?lang=de").bearer(&access).form(&weak), 400),
+        (house.user("password/check?lang=de").form(&[]), 400),
+        (house.user("password/rules?lang=de").method(Method::GET).without("apikey"), 401),
+        (house.auth("password/rules?lang=de").method(Method::GET).without("client_id"), 401),
+    ] {
+        let answer = call.header("accept-language", "de").send().await;
+        assert_eq!((answer.status, answer.header("content-language")), (status, None), "{}", answer.body);
+        let is_english = ["Your password must contain", "This field is required.", "is missing or not known."];
+        assert!(is_english.iter().any(|words| answer.body.contains(words)), "{}", answer.body);
+    }
+}
+
+#[tokio::test]
+async fn a_check_hashes_nothing() {
+    let house = House::dev().await;
+    house.hasher.stop().await;
+    for call in [house.user("password/check"), house.auth("password/check")] {
+        let answer = call.form(&[("password", "Copper-Kettle-77")]).send().await;
+        assert_eq!((answer.status, house.hasher.stats().refused), (200, 0), "{}", answer.body);
+    }
+}
+
+#[tokio::test]
 async fn a_field_that_a_check_does_not_have_is_refused() {
     let house = House::dev().await;
-    let answer = house.user("password/check").form(&[("password", "x"), ("phone", "1")]).send().await;
-    assert_eq!((answer.status, answer.json()["errors"]["phone"][0].as_str()), (400, Some("This field is not known.")));
+    let answer = house.user("password/check").form(&[("password", "x"), ("mobile", "1")]).send().await;
+    assert_eq!((answer.status, answer.json()["errors"]["mobile"][0].as_str()), (400, Some("This field is not known.")));
 }

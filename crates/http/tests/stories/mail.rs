@@ -144,18 +144,6 @@ async fn a_wrong_old_password_changes_nothing() {
 }
 
 #[tokio::test]
-async fn composed_and_decomposed_letters_are_one_password() {
-    for door in DOORS {
-        let house = House::dev().await;
-        let session = log_in(&house, PASSWORD).await.expect("in");
-        assert!(door.change(&house, &session, PASSWORD, "Caf\u{e9}-Lantern-42").await, "{door:?}");
-        assert!(log_in(&house, "Cafe\u{301}-Lantern-42").await.is_some(), "{door:?}");
-        assert!(log_in(&house, "Cafe-Lantern-42").await.is_none(), "{door:?}");
-        assert!(log_in(&house, " Caf\u{e9}-Lantern-42").await.is_none(), "{door:?}: never trimmed");
-    }
-}
-
-#[tokio::test]
 async fn one_of_many_who_spend_a_link_together_succeeds_and_its_password_is_the_one() {
     let house = std::sync::Arc::new(House::dev().await);
     Door::User.ask_by_mail(&house).await;

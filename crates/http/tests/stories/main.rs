@@ -7,5 +7,8 @@ extern crate relatch_http as front;
 mod house;
 
 mod door;
+mod imported;
 mod mail;
 mod sms;
+mod spelling;
+mod ways;

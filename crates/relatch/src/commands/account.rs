@@ -1,16 +1,16 @@
-//! `relatch account add|list|show|hashes|disable|enable`.
+//! `relatch account add|list|show|disable|enable`, and where its other commands stand.
 
 use std::io::{Read as _, Write as _};
 
 use anyhow::Context as _;
-use app::{account_add, account_hashes, account_list, account_set_status};
+use app::{account_add, account_list, account_set_status};
 use domain::account::{Account, Status};
 use domain::login::{EmailAddress, Phone, Username};
 use domain::password::NewPassword;
 use serde_json::{Value, json};
 
-use super::Bench;
 use super::import::{self, name};
+use super::{Bench, hashes};
 use crate::cli::{self, AccountAdd, AccountName};
 use crate::output::{error, print};
 
@@ -24,7 +24,8 @@ pub async fn run(bench: &Bench, command: cli::Account) -> anyhow::Result<()> {
         cli::Account::List(ask) => list(bench, ask.json).await,
         cli::Account::Show(ask) => show(bench, &ask).await,
         cli::Account::Import(ask) => import::run(bench, ask).await,
-        cli::Account::Hashes(ask) => hashes(bench, ask.json).await,
+        cli::Account::Hashes(ask) => hashes::count(bench, ask.json).await,
+        cli::Account::Wrap(ask) => hashes::wrap(bench, ask.json).await,
         cli::Account::Disable(ask) => set_status(bench, &ask, Status::Disabled).await,
         cli::Account::Enable(ask) => set_status(bench, &ask, Status::Active).await,
     }
@@ -58,8 +59,8 @@ fn typed_password() -> anyhow::Result<NewPassword> {
         .take(8192)
         .read_to_string(&mut text)
         .context("the password on standard input is not UTF-8 text")?;
-    let line = text.strip_suffix('\n').unwrap_or(&text);
-    let line = line.strip_suffix('\r').unwrap_or(line);
+    // One line end is the terminal's; whatever else there is belongs to the password, a carriage return included.
+    let line = text.strip_suffix("\r\n").or_else(|| text.strip_suffix('\n')).unwrap_or(&text);
     NewPassword::parse(line.to_owned()).context("the password")
 }
 
@@ -101,32 +102,6 @@ async fn show(bench: &Bench, ask: &AccountName) -> anyhow::Result<()> {
         .map(|(name, value)| format!("{name:<20}{}", value.as_str().map_or_else(|| value.to_string(), str::to_owned)))
         .collect();
     print(ask.json, &described, &lines.join("\n"))
-}
-
-async fn hashes(bench: &Bench, is_json: bool) -> anyhow::Result<()> {
-    let app = bench.open().await?;
-    let counted = account_hashes::run(&app).await.map_err(error);
-    app.close().await;
-    let census = counted?;
-    let mut lines = vec![format!("{:>10}  accounts, {} with a weak hash", census.accounts, census.weak())];
-    let mut forms = Vec::new();
-    for (form, accounts) in &census.forms {
-        let weak = if form.is_weak { ", weak" } else { "" };
-        lines.push(format!("{accounts:>10}  {} ({}){weak}", form.scheme, form.cost));
-        forms.push(json!({"scheme": form.scheme, "cost": form.cost, "weak": form.is_weak, "accounts": accounts}));
-    }
-    lines.push(format!("{:>10}  without a password", census.without_password));
-    if census.unusable > 0 {
-        lines.push(format!("{:>10}  with a hash that fits no password", census.unusable));
-    }
-    let shown = json!({
-        "accounts": census.accounts,
-        "weak": census.weak(),
-        "without_password": census.without_password,
-        "unusable": census.unusable,
-        "schemes": forms,
-    });
-    print(is_json, &shown, &lines.join("\n"))
 }
 
 async fn set_status(bench: &Bench, ask: &AccountName, status: Status) -> anyhow::Result<()> {

@@ -4,12 +4,13 @@ use anyhow::Context as _;
 use app::{client_add, client_list, client_remove};
 use domain::client::{Client, Disclosure, Origin, ResetUrl};
 use domain::login::Phone;
-use domain::policy::RuleSet;
+use domain::policy::Sets;
 use serde_json::{Value, json};
 
 use super::Bench;
 use crate::cli::{self, ClientAdd};
 use crate::output::{error, print};
+use crate::rule_sets;
 
 /// Runs one of them.
 ///
@@ -25,7 +26,7 @@ pub async fn run(bench: &Bench, command: cli::Client) -> anyhow::Result<()> {
 
 async fn add(bench: &Bench, ask: ClientAdd) -> anyhow::Result<()> {
     let is_json = ask.json;
-    let command = command(ask)?;
+    let command = command(ask, &rule_sets::build(&bench.settings)?)?;
     let app = bench.open().await?;
     let added = client_add::run(&app, command).await.map_err(error);
     app.close().await;
@@ -40,7 +41,7 @@ async fn add(bench: &Bench, ask: ClientAdd) -> anyhow::Result<()> {
     print(is_json, &shown, &text)
 }
 
-fn command(ask: ClientAdd) -> anyhow::Result<client_add::Command> {
+fn command(ask: ClientAdd, sets: &Sets) -> anyhow::Result<client_add::Command> {
     let name = ask.name.trim();
     anyhow::ensure!(!name.is_empty() && name.chars().count() <= 100, "the name must have 1 to 100 characters");
     anyhow::ensure!(!name.chars().any(char::is_control), "the name must not hold control characters");
@@ -59,7 +60,7 @@ fn command(ask: ClientAdd) -> anyhow::Result<client_add::Command> {
         origins: origins.collect::<Result<_, _>>()?,
         is_native: ask.native,
         reset_url: reset_url.transpose()?,
-        rules: RuleSet::parse(&ask.rules).context("the rules must be documented, classic or nist")?,
+        rules: rule_sets::find(&ask.rules, sets)?,
         disclosure: Disclosure::parse(&ask.disclosure).context("the disclosure must be documented or hidden")?,
         default_country: country,
     })

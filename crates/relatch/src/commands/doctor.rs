@@ -1,27 +1,32 @@
 //! `relatch doctor`: whether the set-up works, and what each client accepts.
 
-use app::client_list;
+use app::{client_list, page_rules};
 use domain::client::Contract;
 use serde_json::{Value, json};
 
 use super::Bench;
 use crate::doctor::{self, Weight};
 use crate::output::{error, print};
+use crate::rule_sets;
 
 /// Opens the house, looks, and says what it finds.
 ///
 /// # Errors
-/// A house that cannot be opened: a setting that cannot be, a database out of reach or of a newer schema, foreign keys.
+/// A house that cannot be opened: a setting that cannot be, a database out of reach or of a newer schema, foreign keys;
+/// or a client whose rules are not configured.
 pub async fn run(bench: &Bench, unknown: &[String], is_json: bool) -> anyhow::Result<()> {
     let http = crate::assemble::http_settings(&bench.settings)?;
     crate::courier::build(&bench.settings, crate::assemble::Purpose::Serve)?;
-    crate::assemble::breach_list(&bench.settings)?;
+    crate::assemble::breached(&bench.settings)?;
     let app = bench.open().await?;
     let mut findings = doctor::examine(&app, &bench.settings);
+    findings.extend(doctor::breach_service(&bench.settings).await);
     findings.extend(unknown.iter().map(|name| doctor::unknown(name)));
-    let listed = client_list::run(&app).await.map_err(error);
+    let known = rule_sets::require(&app).await;
+    let (listed, pages) = (client_list::run(&app).await, page_rules::rules(&app).await);
     app.close().await;
-    let clients = listed?;
+    known?;
+    let (clients, pages) = (listed.map_err(error)?, pages.map_err(error)?);
     let mut lines: Vec<String> = findings
         .iter()
         .map(|finding| format!("{}  {:<12} {}", mark(finding.weight), finding.about, finding.says))
@@ -32,10 +37,11 @@ pub async fn run(bench: &Bench, unknown: &[String], is_json: bool) -> anyhow::Re
     ));
     for client in &clients {
         lines.push(format!("client {} ({}), rules {}", client.name, client.id.as_str(), client.rules.as_str()));
-        lines.push(format!("      user API   {}", doctor::accepts(client, Contract::User)));
-        lines.push(format!("      auth API   {}", doctor::accepts(client, Contract::Auth)));
+        lines.push(format!("      user API   {}", rule_sets::accepts(&app, client, Contract::User)));
+        lines.push(format!("      auth API   {}", rule_sets::accepts(&app, client, Contract::Auth)));
         lines.push(format!("      unknown accounts: {}", client.disclosure.as_str()));
     }
+    lines.push(format!("hosted pages    {}", rule_sets::in_words(&pages)));
     if clients.is_empty() {
         lines.push("look  clients      none yet: relatch client add NAME".to_owned());
     }
@@ -50,13 +56,17 @@ pub async fn run(bench: &Bench, unknown: &[String], is_json: bool) -> anyhow::Re
                 "client_id": client.id.as_str(),
                 "name": client.name,
                 "rules": client.rules.as_str(),
-                "user_api": doctor::accepts(client, Contract::User),
-                "auth_api": doctor::accepts(client, Contract::Auth),
+                "user_api": rule_sets::accepts(&app, client, Contract::User),
+                "auth_api": rule_sets::accepts(&app, client, Contract::Auth),
                 "disclosure": client.disclosure.as_str(),
             })
         })
         .collect();
-    print(is_json, &json!({"findings": findings, "clients": clients}), &lines.join("\n"))
+    print(
+        is_json,
+        &json!({"findings": findings, "clients": clients, "pages": rule_sets::in_words(&pages)}),
+        &lines.join("\n"),
+    )
 }
 
 const fn mark(weight: Weight) -> &'static str {

@@ -1,12 +1,16 @@
 //! The commands, one file each. A command opens the house, runs one use-case, prints, and closes the house.
 
 mod account;
+mod audit;
 mod breach;
 mod client;
 mod doctor;
 mod fixtures;
+mod hashes;
 mod import;
+mod rules;
 mod settings;
+mod tune;
 mod upkeep;
 
 use std::sync::Arc;
@@ -40,9 +44,12 @@ pub async fn run(line: Line) -> anyhow::Result<()> {
             let loaded = load()?;
             doctor::run(&Bench::new(&line.common, loaded.settings)?, &loaded.unknown, ask.json).await
         }
+        Command::Rules(command) => rules::run(&bench()?, command).await,
         Command::Breach(command) => breach::run(command).await,
-        Command::Keys(command) => upkeep::keys(&bench()?, command).await,
+        Command::Audit(command) => audit::run(&bench()?, command).await,
+        Command::Keys(command) => upkeep::keys(bench, command).await,
         Command::Epoch(command) => upkeep::epoch(&bench()?, &command).await,
+        Command::Tune(ask) => tune::run(&load()?.settings, &ask).await,
         Command::Settings(ask) => settings::run(&ask),
         Command::Dev(command) => fixtures::run(&bench()?, command).await,
     }

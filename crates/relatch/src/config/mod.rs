@@ -16,6 +16,7 @@ macro_rules! section {
     };
 }
 mod messages;
+mod rules;
 mod settings;
 
 use std::collections::HashMap;
@@ -25,9 +26,12 @@ use anyhow::Context as _;
 use config::{Config, Environment, File, FileFormat};
 
 pub use messages::*;
+pub use rules::*;
 pub use settings::*;
 
 const PREFIX: &str = "RELATCH_";
+/// Where the reference has the name of a set of rules.
+const ANY_NAME: &str = "NAME";
 
 /// The settings, and the names of environment variables that look like settings but are none.
 pub struct Loaded {
@@ -61,10 +65,12 @@ fn first_line(error: &config::ConfigError) -> anyhow::Error {
     anyhow::anyhow!("the configuration cannot be read: {}", text.lines().next().unwrap_or_default())
 }
 
-/// Every key, as `section.key`, with its default as the reference shows it.
+/// Every key, as `section.key`, with its default as the reference shows it. Keys of which there is one in each set of
+/// rules stand as `rules.NAME.key`.
 #[must_use]
 pub fn reference() -> Vec<(String, String)> {
-    let tree = serde_json::to_value(Settings::default()).unwrap_or_default();
+    let rules = RuleSets::from([(ANY_NAME.to_owned(), RuleSet::default())]);
+    let tree = serde_json::to_value(Settings { rules, ..Settings::default() }).unwrap_or_default();
     let mut keys = Vec::new();
     flatten("", &tree, &mut keys);
     keys
@@ -96,12 +102,36 @@ fn environment() -> (HashMap<String, String>, Vec<String>) {
     for (name, value) in std::env::vars_os() {
         let (Some(name), Some(value)) = (name.to_str(), value.to_str()) else { continue };
         let Some(rest) = name.strip_prefix(PREFIX) else { continue };
-        let key = rest.to_ascii_lowercase();
-        if keys.iter().any(|(known, _)| *known == key.replace("__", ".")) {
+        let (key, listed) = key_of(&rest.to_ascii_lowercase());
+        if keys.iter().any(|(known, _)| *known == listed) {
             known.insert(key, value.to_owned());
         } else {
             unknown.push(name.to_owned());
         }
     }
     (known, unknown)
+}
+
+/// The key that the rest of a variable's name stands for, and what the reference lists it as. A hyphen in the name of a
+/// set of rules is an underscore in that of its variables, which cannot have one.
+fn key_of(rest: &str) -> (String, String) {
+    match rest.split("__").collect::<Vec<_>>()[..] {
+        ["rules", name, field] => {
+            (format!("rules__{}__{field}", name.replace('_', "-")), format!("rules.{ANY_NAME}.{field}"))
+        }
+        _ => (rest.to_owned(), rest.replace("__", ".")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_variable_names_a_key_of_any_set_of_rules() {
+        let pair = |key: &str, listed: &str| (key.to_owned(), listed.to_owned());
+        assert_eq!(key_of("rules__staff_eu__words"), pair("rules__staff-eu__words", "rules.NAME.words"));
+        assert_eq!(key_of("limits__mode"), pair("limits__mode", "limits.mode"));
+        assert_eq!(key_of("sms__twilio__from"), pair("sms__twilio__from", "sms.twilio.from"));
+    }
 }

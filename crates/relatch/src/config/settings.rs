@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::messages::{Mail, Sms};
+use super::rules::RuleSets;
 
 /// All settings. Empty text means "not set". No `Debug`: it holds secrets.
 #[derive(Clone, Serialize, Deserialize)]
@@ -22,8 +23,10 @@ pub struct Settings {
     pub store: Store,
     /// Password hashing.
     pub hasher: Hasher,
-    /// The list of breached passwords.
+    /// Where breached passwords are known.
     pub breach: Breach,
+    /// Sets of password rules besides the built-in ones.
+    pub rules: RuleSets,
     /// Sessions and access tokens.
     pub tokens: Tokens,
     /// Links and codes.
@@ -53,6 +56,7 @@ impl Default for Settings {
             store: Store::default(),
             hasher: Hasher::default(),
             breach: Breach::default(),
+            rules: RuleSets::default(),
             tokens: Tokens::default(),
             recovery: Recovery::default(),
             limits: Limits::default(),
@@ -122,10 +126,16 @@ section!(
 );
 
 section!(
-    /// The list of breached passwords.
+    /// Where breached passwords are known.
     Breach {
         /// A file that `relatch breach build` has made.
         file: String = "",
+        /// A service that speaks the range protocol of Pwned Passwords.
+        range_url: String = "",
+        /// Milliseconds its answer may take.
+        range_timeout_ms: u32 = 1_500_u32,
+        /// `open` lets a password pass that it says nothing about, `closed` does not.
+        on_failure: String = "open",
     }
 );
 
@@ -204,7 +214,8 @@ section!(
 );
 
 section!(
-    /// Keys outside the database: 64 hex digits each. Empty: `DIR/keys/`, made at the first start.
+    /// Keys outside the database: 64 hex digits each. Without the first two: `DIR/keys/`, made at the first start. Without
+    /// the others: no pepper.
     Keys {
         /// The key that signs access tokens.
         signing: String = "",
@@ -214,6 +225,14 @@ section!(
         code: String = "",
         /// A file that holds it.
         code_file: String = "",
+        /// The secret key that passwords are hashed with ("pepper").
+        pepper: String = "",
+        /// A file that holds it.
+        pepper_file: String = "",
+        /// Keys that older hashes were made with, separated by commas or white space.
+        pepper_former: String = "",
+        /// A file that holds them.
+        pepper_former_file: String = "",
     }
 );
 

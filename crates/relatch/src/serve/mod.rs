@@ -16,6 +16,7 @@ use crate::assemble::{self, Purpose};
 use crate::cli::{Common, Serve};
 use crate::config::Loaded;
 use crate::folder::Folder;
+use crate::rule_sets;
 
 /// Serves.
 ///
@@ -31,6 +32,7 @@ pub async fn run(common: &Common, loaded: Loaded, ask: &Serve) -> anyhow::Result
     let purpose = if ask.dev { Purpose::ServeDev } else { Purpose::Serve };
     let http = assemble::http_settings(&settings)?;
     let app = assemble::open(&settings, &folder, purpose, &format!("http://{address}")).await?;
+    rule_sets::require(&app).await?;
     let found = app::serve_begin::run(&app).await.map_err(crate::output::error)?;
     let demo = if ask.dev { Some(dev::seed(&app, &folder, &settings, address).await?) } else { None };
     say::house(&app, &settings, &address).await?;
@@ -73,11 +75,10 @@ async fn answer(app: Arc<App>, listener: TcpListener, http: &front::HttpSettings
         app::sweep::run(&sweeper, sweeping.cancelled()).await;
     });
     let router = front::router(app.clone(), http);
-    let served = front::serve(listener, router, http, stop.cancelled_owned()).await;
+    front::serve(listener, router, http, stop.cancelled_owned()).await;
     done.cancel();
     let (worked, swept) = tokio::join!(worker, sweeper);
     app.close().await;
-    served.context("the server stopped")?;
     worked.context("the worker stopped")?;
     swept.context("the sweeper stopped")?;
     tracing::info!("stopped");

@@ -10,6 +10,7 @@ use tracing_subscriber::EnvFilter;
 use crate::config::{Log, Settings};
 use crate::doctor::{self, Finding, Weight};
 use crate::output::error;
+use crate::rule_sets;
 
 /// Begins the log, on standard error.
 ///
@@ -45,6 +46,10 @@ pub fn unknown_settings(names: &[String]) {
 pub async fn house(app: &App, settings: &Settings, address: &SocketAddr) -> anyhow::Result<()> {
     let database = doctor::database(settings);
     tracing::info!(%address, public_url = app.settings.public_url, database, version = env!("CARGO_PKG_VERSION"), "relatch is up");
+    if let Some((service, on_failure)) = app.breach.service() {
+        let on_failure = on_failure.as_str();
+        tracing::info!(service, on_failure, "a breach service gets five digits of a digest of new passwords");
+    }
     // A development server on loopback is as it should be.
     let is_worth_saying = |finding: &&Finding| finding.weight == Weight::Look && !app.settings.dev;
     for finding in doctor::examine(app, settings).iter().filter(is_worth_saying) {
@@ -57,8 +62,9 @@ pub async fn house(app: &App, settings: &Settings, address: &SocketAddr) -> anyh
         tracing::info!(
             client = client.id.as_str(),
             name = client.name,
-            user_api = doctor::accepts(&client, Contract::User),
-            auth_api = doctor::accepts(&client, Contract::Auth),
+            rules = client.rules.as_str(),
+            user_api = rule_sets::accepts(app, &client, Contract::User),
+            auth_api = rule_sets::accepts(app, &client, Contract::Auth),
             unknown_accounts = client.disclosure.as_str(),
             "a client's passwords"
         );

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::process::{Child, Command, Output, Stdio};
 use std::time::Duration;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// A data folder, and a place for files.
 pub struct House {
@@ -81,8 +81,16 @@ impl House {
 
     /// The hash of the account of this name.
     pub fn hash(&self, name: &str) -> String {
-        let sql = "SELECT hash FROM accounts WHERE username_key = ?1";
-        self.database().query_row(sql, [name], |row| row.get(0)).expect("a hash")
+        self.text(&format!("SELECT hash FROM accounts WHERE username_key = '{name}'"))
+    }
+
+    pub fn text(&self, sql: &str) -> String {
+        self.database().query_row(sql, [], |row| row.get(0)).expect("a text")
+    }
+
+    /// Changes the database by hand.
+    pub fn change(&self, sql: &str) {
+        self.database().execute_batch(sql).expect("it can be changed");
     }
 
     fn database(&self) -> rusqlite::Connection {
@@ -117,12 +125,42 @@ impl House {
 impl Server {
     /// Logs in through the user API; the status code of the answer.
     pub fn log_in(&self, username: &str, password: &str) -> u16 {
-        let body = serde_json::json!({"username": username, "password": password}).to_string();
+        self.post("user/login/", &json!({"username": username, "password": password}))
+    }
+
+    /// Sets a password as people do who have forgotten theirs: asks for a mail, and answers with its token.
+    pub fn reset_password(&self, email: &str, new: &str) {
+        assert_eq!(self.post("user/forgot-password/", &json!({"email": email})), 200);
+        let mail = self.mail(email, |mail| mail["token"] != "");
+        let answer = json!({"user": mail["user"], "token": mail["token"], "new_password": new});
+        assert_eq!(self.post("user/forgot-password-submit/", &answer), 200);
+    }
+
+    /// Waits for a mail to this address.
+    pub fn mail(&self, to: &str, fits: impl Fn(&Value) -> bool) -> Value {
+        for _ in 0..1_000 {
+            let (_, inbox) = self.ask(&format!("GET /dev/inbox.json?to={to}"), "");
+            let inbox: Value = serde_json::from_str(&inbox).expect("the inbox is JSON");
+            let letters = inbox.as_array().or_else(|| inbox["messages"].as_array()).expect("a list");
+            if let Some(mail) = letters.iter().find(|mail| fits(mail)) {
+                return mail.clone();
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        panic!("no such mail has come");
+    }
+
+    fn post(&self, path: &str, body: &Value) -> u16 {
+        self.ask(&format!("POST /api/v1/{path}"), &body.to_string()).0
+    }
+
+    /// The status code and the body of the answer.
+    fn ask(&self, what: &str, body: &str) -> (u16, String) {
         let mut stream = TcpStream::connect(&self.address).expect("the server listens");
         write!(
             stream,
-            "POST /api/v1/user/login/ HTTP/1.1\r\nHost: {}\r\napikey: {}\r\nContent-Type: application/json\r\n\
-             Content-Length: {}\r\nConnection: close\r\n\r\n{body}",
+            "{what} HTTP/1.1\r\nHost: {}\r\napikey: {}\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\
+             Connection: close\r\n\r\n{body}",
             self.address,
             self.apikey,
             body.len()
@@ -131,7 +169,8 @@ impl Server {
         let mut answer = String::new();
         stream.read_to_string(&mut answer).expect("the server answers");
         let status = answer.split(' ').nth(1).and_then(|status| status.parse().ok());
-        status.expect("a status line")
+        let body = answer.split_once("\r\n\r\n").map_or("", |(_, body)| body);
+        (status.expect("a status line"), body.to_owned())
     }
 }
 

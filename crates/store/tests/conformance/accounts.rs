@@ -3,9 +3,8 @@
 use domain::account::{Account, Epoch, Status};
 use domain::id::AccountId;
 use domain::password::PasswordHash;
-use domain::time::Timestamp;
 use domain::token::UserKey;
-use relatch_store::{Error, Tx, accounts};
+use relatch_store::{Error, accounts};
 
 use crate::fixture::{self, FIRST, HOUR, email, hash, phone, random, username};
 use crate::house::House;
@@ -31,9 +30,6 @@ crate::on_both_engines! {
     a_better_hash_of_another_password_is_ignored,
     either_change_of_status_raises_the_epoch,
     a_status_that_is_set_already_changes_nothing,
-    an_imported_account_keeps_its_status_and_its_age,
-    an_imported_account_of_unknown_age_begins_now,
-    a_taken_name_is_not_imported_and_its_account_stays,
     all_hashes_come_page_by_page,
 }
 
@@ -326,63 +322,6 @@ async fn a_status_that_is_set_already_changes_nothing(house: House) {
     assert!(!set_status(&house, id, Status::Active).await);
     assert!(!set_status(&house, unknown, Status::Disabled).await);
     assert_eq!(get(&house, id).await.epoch, FIRST);
-}
-
-/// Imports an account with the hash "old"; whether its name was free.
-async fn import(house: &House, name: &'static str, status: Status, created_at: Option<Timestamp>) -> bool {
-    let work = async move |tx: &mut Tx| {
-        let mut key = [0; 16];
-        key[..10].copy_from_slice(&random());
-        let new = accounts::New {
-            id: AccountId::new(tx.now(), random()),
-            user_key: &UserKey::from_random(key),
-            username: &username(name),
-            email: Some(&email("alpha@example.org")),
-            phone: Some(&phone("+12025550123")),
-            first_name: "First",
-            last_name: "Last",
-            hash: Some(&hash("old")),
-        };
-        accounts::import(tx, &new, status, created_at).await
-    };
-    house.write(work).await
-}
-
-async fn named(house: &House, name: &'static str) -> Account {
-    house.read(async move |tx| accounts::by_username(tx, &username(name)).await).await.expect("an account")
-}
-
-async fn an_imported_account_keeps_its_status_and_its_age(house: House) {
-    let born = Timestamp::from_ms(1_234_567);
-
-    assert!(import(&house, "Alpha", Status::Disabled, Some(born)).await);
-
-    let account = named(&house, "alpha").await;
-    assert_eq!((account.status, account.created_at, account.epoch), (Status::Disabled, born, FIRST));
-    assert_eq!((account.username.as_str(), password(&account)), ("Alpha", Some("old")));
-    assert_eq!(account.email.as_deref(), Some("alpha@example.org"));
-    assert_eq!(account.phone.as_deref(), Some("+12025550123"));
-    assert_eq!((account.first_name.as_str(), account.last_name.as_str()), ("First", "Last"));
-    assert!(account.password_changed_at.is_some_and(|changed_at| changed_at > born));
-}
-
-async fn an_imported_account_of_unknown_age_begins_now(house: House) {
-    let before = house.now().await;
-
-    import(&house, "alpha", Status::Active, None).await;
-
-    let account = named(&house, "alpha").await;
-    assert!((before..=house.now().await).contains(&account.created_at));
-    assert_eq!(account.password_changed_at, Some(account.created_at));
-}
-
-async fn a_taken_name_is_not_imported_and_its_account_stays(house: House) {
-    let id = add(&house, "alpha").await;
-
-    assert!(!import(&house, "ALPHA", Status::Disabled, None).await);
-
-    let account = named(&house, "alpha").await;
-    assert_eq!((account.id, account.status, password(&account)), (id, Status::Active, Some("first")));
 }
 
 async fn all_hashes_come_page_by_page(house: House) {

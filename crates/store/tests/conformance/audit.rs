@@ -1,6 +1,6 @@
 //! The audit trail: its chain holds whoever writes at the same time, and breaks when a row is touched.
 
-use domain::audit::{Entry, Event};
+use domain::audit::{Chain, Entry, Event, Head};
 use domain::id::AccountId;
 use relatch_store::{Error, Tx, audit};
 
@@ -11,6 +11,10 @@ crate::on_both_engines! {
     an_event_comes_back_as_it_was_recorded,
     every_event_can_be_recorded,
     rows_come_in_order_and_page_by_page,
+    no_row_beyond_the_last_is_read,
+    the_newest_rows_come_first,
+    the_rows_of_one_account_are_found,
+    the_head_is_the_last_row,
     a_transaction_that_is_refused_leaves_no_gap,
     the_chain_holds_after_many_wrote_at_once,
     a_changed_row_breaks_the_chain,
@@ -23,29 +27,23 @@ async fn add(house: &House, event: Event, account: Option<AccountId>, client: &'
 }
 
 async fn trail(house: &House) -> Vec<(Entry, [u8; 32])> {
-    house.read(async |tx| audit::after(tx, 0, 1_000).await).await
+    house.read(async |tx| audit::after(tx, 0, i64::MAX, 1_000).await).await
 }
 
 /// Whether every row follows from the one before it.
 fn holds(trail: &[(Entry, [u8; 32])]) -> bool {
-    let (mut previous, mut seq) = ([0; 32], 0);
-    for (entry, hash) in trail {
-        if entry.seq != seq + 1 || entry.chained(&previous) != *hash {
-            return false;
-        }
-        (previous, seq) = (*hash, entry.seq);
-    }
-    true
+    let mut chain = Chain::default();
+    trail.iter().all(|(entry, hash)| chain.follow(entry, hash).is_ok())
 }
 
 async fn an_event_comes_back_as_it_was_recorded(house: House) {
     let account = AccountId::new(house.now().await, random());
     let (before, at, after) = house
         .write(async move |tx| {
-            let before = audit::after(tx, 0, 10).await?.len();
+            let before = audit::after(tx, 0, i64::MAX, 10).await?.len();
             audit::add(tx, Event::PasswordChanged, Some(account), "some client").await?;
             audit::add(tx, Event::ClientAdded, None, "").await?;
-            Ok((before, tx.now(), audit::after(tx, 0, 10).await?))
+            Ok((before, tx.now(), audit::after(tx, 0, i64::MAX, 10).await?))
         })
         .await;
 
@@ -71,9 +69,51 @@ async fn rows_come_in_order_and_page_by_page(house: House) {
         add(&house, Event::AccountAdded, None, "").await;
     }
 
-    let page = house.read(async |tx| audit::after(tx, 2, 2).await).await;
+    let page = house.read(async |tx| audit::after(tx, 2, 5, 2).await).await;
 
     assert_eq!(page.iter().map(|(entry, _)| entry.seq).collect::<Vec<_>>(), [3, 4]);
+}
+
+async fn no_row_beyond_the_last_is_read(house: House) {
+    for _ in 0..3 {
+        add(&house, Event::AccountAdded, None, "").await;
+    }
+
+    let page = house.read(async |tx| audit::after(tx, 0, 2, 10).await).await;
+
+    assert_eq!(page.iter().map(|(entry, _)| entry.seq).collect::<Vec<_>>(), [1, 2]);
+}
+
+async fn the_newest_rows_come_first(house: House) {
+    for _ in 0..5 {
+        add(&house, Event::AccountAdded, None, "").await;
+    }
+
+    let page = house.read(async |tx| audit::before(tx, 5, 3).await).await;
+
+    assert_eq!(page.iter().map(|(entry, _)| entry.seq).collect::<Vec<_>>(), [4, 3, 2]);
+}
+
+async fn the_rows_of_one_account_are_found(house: House) {
+    let [one, other] = [AccountId::new(house.now().await, random()), AccountId::new(house.now().await, random())];
+    for account in [Some(one), Some(other), None, Some(one)] {
+        add(&house, Event::PasswordChanged, account, "").await;
+    }
+
+    let rows = house.read(async move |tx| audit::before_of(tx, one, i64::MAX, 10).await).await;
+
+    assert_eq!(rows.iter().map(|(entry, _)| entry.seq).collect::<Vec<_>>(), [4, 1]);
+}
+
+async fn the_head_is_the_last_row(house: House) {
+    assert_eq!(house.read(async |tx| audit::head(tx).await).await, Chain::default().head());
+    for _ in 0..2 {
+        add(&house, Event::AccountAdded, None, "").await;
+    }
+
+    let head = house.read(async |tx| audit::head(tx).await).await;
+
+    assert_eq!(head, Head { seq: 2, hash: trail(&house).await[1].1 });
 }
 
 async fn a_transaction_that_is_refused_leaves_no_gap(house: House) {

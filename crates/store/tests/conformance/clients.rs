@@ -39,7 +39,7 @@ fn full(number: u8, name: &str) -> Client {
         origins: origins.map(|origin| Origin::parse(origin).expect("an origin")).to_vec(),
         is_native: true,
         reset_url: ResetUrl::parse("https://one.example/reset/{user}/{token}"),
-        rules: RuleSet::Nist,
+        rules: RuleSet::parse("staff-eu").expect("a name"),
         disclosure: Disclosure::Hidden,
         default_country: Some("DE".to_owned()),
         ..bare(number, name)
@@ -54,7 +54,7 @@ fn assert_same(one: &Client, other: &Client) {
     assert_eq!(one.id, other.id);
     assert_eq!((&one.name, &one.key_prefix), (&other.name, &other.key_prefix));
     assert_eq!((&one.origins, one.is_native), (&other.origins, other.is_native));
-    assert_eq!((&one.reset_url, one.rules), (&other.reset_url, other.rules));
+    assert_eq!((&one.reset_url, &one.rules), (&other.reset_url, &other.rules));
     assert_eq!((one.disclosure, &one.default_country), (other.disclosure, &other.default_country));
 }
 

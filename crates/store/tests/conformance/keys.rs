@@ -10,6 +10,7 @@ crate::on_both_engines! {
     a_known_key_stays_as_it_is,
     nodes_that_add_one_key_at_once_agree,
     a_purpose_that_is_none_of_ours_is_refused,
+    keys_of_every_purpose_of_ours_are_kept_apart,
     a_key_is_forgotten_once,
     all_but_one_key_of_a_purpose_are_forgotten,
 }
@@ -50,6 +51,23 @@ async fn a_purpose_that_is_none_of_ours_is_refused(house: House) {
     let added = house.store.write(async |tx| keys::add(tx, "a", "other", &[], Timestamp::from_ms(1)).await).await;
 
     assert!(matches!(added, Err(Error::Broken(_))), "{added:?}");
+}
+
+async fn keys_of_every_purpose_of_ours_are_kept_apart(house: House) {
+    house
+        .write(async |tx| {
+            for (id, purpose) in [("a", "signing"), ("b", "code"), ("c", "pepper")] {
+                keys::add(tx, id, purpose, &[], Timestamp::from_ms(10)).await?;
+            }
+            Ok(())
+        })
+        .await;
+
+    house.write(async |tx| keys::remove(tx, "signing", "c").await).await;
+
+    for (id, purpose) in [("a", "signing"), ("b", "code"), ("c", "pepper")] {
+        assert_eq!(names(&house, purpose).await, [id]);
+    }
 }
 
 async fn two_of_each(house: &House) {

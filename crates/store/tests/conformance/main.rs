@@ -12,6 +12,8 @@ mod audit;
 mod clients;
 mod crowd;
 mod django;
+mod hash_counts;
+mod imported;
 mod inbox;
 mod instance;
 mod keys;

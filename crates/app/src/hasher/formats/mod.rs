@@ -1,6 +1,6 @@
 //! Password hashes brought along from other systems: which there are, what they cost, and whether a password fits.
-//! Passwords are compared as they come, in NFC. The old systems hashed whatever bytes the keyboard sent: who typed a
-//! decomposed password there needs a reset. Nothing here may cost more than the bounds in `cost`, or panic on any text.
+//! The old systems hashed whatever bytes the keyboard sent, so the caller compares a password in NFC and, if it came
+//! otherwise, as it came. Nothing here may cost more than the bounds in `cost`, or panic on any text.
 
 mod aspnet;
 mod bare;
@@ -20,7 +20,6 @@ mod text;
 mod way;
 mod wrapped;
 
-use argon2::password_hash::phc::Salt;
 use subtle::ConstantTimeEq;
 
 pub use self::keycloak::keycloak;
@@ -31,6 +30,7 @@ use self::{cost::WEAK_WORK_KIB, prepare::Prepare, way::Way};
 use super::{
     arena::Arena,
     argon::{self, Fault, Stored},
+    pepper::{self, Peppers},
 };
 
 /// No format needs a longer text.
@@ -47,6 +47,8 @@ pub struct Scheme {
     pub name: &'static str,
     /// What a check costs, such as `1000000 iterations`.
     pub cost: String,
+    /// The name of the secret key that it was made with, as `relatch keys list` shows it. `None`: without one.
+    pub pepper: Option<String>,
     /// One guess costs less than a thirtieth of what it costs with the cheapest hash of ours.
     pub is_weak: bool,
     /// It is so weak that it is never checked as it is: wrap it, or it fits no password.
@@ -151,6 +153,7 @@ impl ForeignHash {
         Scheme {
             name: self.name,
             cost: self.cost_in_words(),
+            pepper: self.argon2_part().and_then(|stored| named_pepper(&stored.scheme)),
             is_weak: self.must_be_wrapped() || self.cost(USUAL_PASSWORD_BYTES).work_kib < WEAK_WORK_KIB,
             must_be_wrapped: self.must_be_wrapped(),
             can_be_wrapped: self.wrappable().is_some(),
@@ -181,28 +184,34 @@ impl ForeignHash {
     }
 
     /// Whether the hash was made of this password. Ask [`Self::cost`] before.
-    pub(super) fn matches(&self, password: &[u8], arena: &mut Arena) -> Result<bool, Fault> {
+    pub(super) fn matches(&self, password: &[u8], peppers: &Peppers, arena: &mut Arena) -> Result<bool, Fault> {
         let password = self.prepare.apply(password);
         match &self.check {
-            Check::Argon2(stored) => stored.matches(&password, arena),
+            Check::Argon2(stored) => stored.matches(&password, peppers, arena),
             Check::Tag { way, tag } => Ok(way.derive(&password)?.ct_eq(tag).into()),
-            Check::Wrapped { way, outer } => outer.matches(&way.derive(&password)?, arena),
+            Check::Wrapped { way, outer } => outer.matches(&way.derive(&password)?, peppers, arena),
         }
     }
 
+    /// The name of the secret key that it was made with, if it is one that is not here: then nobody can tell which password
+    /// fits.
+    pub(super) fn missing_pepper(&self, peppers: &Peppers) -> Option<String> {
+        self.argon2_part()?.missing_pepper(peppers)
+    }
+
     /// The same hash under a slow one, so that nothing fast is left. `None`: this one cannot be wrapped.
-    pub(super) fn wrap(&self, outer: &argon::Scheme, salt: Salt, arena: &mut Arena) -> Result<Option<String>, Fault> {
+    pub(super) fn wrap(&self, slow: impl FnOnce(&[u8]) -> Result<Stored, Fault>) -> Result<Option<String>, Fault> {
         match self.wrappable() {
-            Some((inner, tag)) => wrapped::write(&inner, tag, outer, salt, arena).map(Some),
+            Some((inner, tag)) => Ok(Some(wrapped::write(&inner, slow(tag)?))),
             None => Ok(None),
         }
     }
 
     /// Whether this is the other one under a slow hash.
-    pub(super) fn wraps(&self, other: &Self, arena: &mut Arena) -> Result<bool, Fault> {
+    pub(super) fn wraps(&self, other: &Self, peppers: &Peppers, arena: &mut Arena) -> Result<bool, Fault> {
         match (&self.check, other.wrappable()) {
             (Check::Wrapped { way, outer }, Some((inner, tag))) if wrapped::inner(way).as_ref() == Some(&inner) => {
-                outer.matches(tag, arena)
+                outer.matches(tag, peppers, arena)
             }
             _ => Ok(false),
         }
@@ -213,6 +222,13 @@ impl ForeignHash {
         match &self.check {
             Check::Tag { way, tag } if self.prepare == Prepare::AsTyped => Some((wrapped::inner(way)?, tag)),
             _ => None,
+        }
+    }
+
+    fn argon2_part(&self) -> Option<&Stored> {
+        match &self.check {
+            Check::Argon2(stored) | Check::Wrapped { outer: stored, .. } => Some(stored),
+            Check::Tag { .. } => None,
         }
     }
 
@@ -244,9 +260,17 @@ fn whole(name: &'static str, parts: Option<(Way, Vec<u8>)>) -> Read {
 
 fn argon2_in_words(scheme: &argon::Scheme) -> String {
     let params = &scheme.params;
-    format!("m={} KiB, t={}, p={}", params.m_cost(), params.t_cost(), params.p_cost())
+    let pepper = named_pepper(scheme).map(|id| format!(", pepper {id}")).unwrap_or_default();
+    format!("m={} KiB, t={}, p={}{pepper}", params.m_cost(), params.t_cost(), params.p_cost())
 }
 
+fn named_pepper(scheme: &argon::Scheme) -> Option<String> {
+    let id = scheme.params.keyid();
+    (!id.is_empty()).then(|| pepper::written(id))
+}
+
+#[cfg(test)]
+mod seen;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]

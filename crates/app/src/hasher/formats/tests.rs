@@ -13,7 +13,7 @@ fn arena() -> Arena {
 }
 
 fn fits(text: &str, password: &[u8]) -> bool {
-    ForeignHash::parse(text).unwrap().matches(password, &mut arena()).unwrap()
+    ForeignHash::parse(text).unwrap().matches(password, &Peppers::default(), &mut arena()).unwrap()
 }
 
 /// The name or the reason.
@@ -22,7 +22,8 @@ fn verdict(text: &str) -> Result<&'static str, Unusable> {
 }
 
 fn recipe() -> Recipe {
-    Recipe::new(&Settings { memory_kib: 64, iterations: 3, parallelism: 1, ..Settings::default() }).unwrap()
+    let settings = Settings { memory_kib: 64, iterations: 3, parallelism: 1, ..Settings::default() };
+    Recipe::new(&settings, Peppers::default()).unwrap()
 }
 
 fn wrapped(text: &str) -> Option<String> {
@@ -62,7 +63,8 @@ fn a_text_cut_short_fits_its_password_no_more() {
         // Padding alone may be missing.
         for end in 0..text.trim_end_matches('=').len() {
             if let Ok(hash) = ForeignHash::parse(&text[..end]) {
-                assert!(!hash.matches(password.as_bytes(), &mut arena()).unwrap(), "{}", &text[..end]);
+                let fits = hash.matches(password.as_bytes(), &Peppers::default(), &mut arena()).unwrap();
+                assert!(!fits, "{}", &text[..end]);
             }
         }
     }
@@ -325,7 +327,7 @@ fn an_unsalted_hash_is_never_checked_as_it_is() {
     for (name, text) in BARE {
         let scheme = inspect(text).unwrap();
         assert_eq!((scheme.name, scheme.is_weak, scheme.must_be_wrapped), (name, true, true), "{text}");
-        let verdict = recipe().verify(b"password", text, &mut arena()).unwrap();
+        let verdict = recipe().verify(&[b"password"], text, &mut arena()).unwrap();
         assert_eq!(verdict, crate::hasher::Verdict::Wrong, "{text}");
     }
 }
@@ -333,7 +335,7 @@ fn an_unsalted_hash_is_never_checked_as_it_is() {
 #[test]
 fn an_unsalted_hash_is_checked_once_it_is_wrapped() {
     for (_, text) in BARE {
-        let verdict = recipe().verify(b"password", &wrapped(text).unwrap(), &mut arena()).unwrap();
+        let verdict = recipe().verify(&[b"password"], &wrapped(text).unwrap(), &mut arena()).unwrap();
         assert_eq!(verdict, crate::hasher::Verdict::Right { rehash: true }, "{text}");
     }
 }
@@ -368,7 +370,7 @@ proptest! {
         if let Ok(hash) = ForeignHash::parse(&damaged) {
             let cost = hash.cost(8);
             if cost.work_kib < 1_024 && cost.memory_kib < 1_024 {
-                let _ = hash.matches(b"password", &mut arena());
+                let _ = hash.matches(b"password", &Peppers::default(), &mut arena());
             }
         }
     }

@@ -2,14 +2,9 @@
 //! The text is ours: `$relatch-wrapped$` + the old way with its salt in base64url + `$argon2id$…`, for example
 //! `$relatch-wrapped$once,sha1,c2FsdA,$argon2id$v=19$m=19456,t=2,p=1$…$…` for SHA-1 of "salt" and the password.
 
-use argon2::password_hash::phc::{Output, Salt};
 use data_encoding::BASE64URL_NOPAD;
-use zeroize::Zeroizing;
 
-use super::super::{
-    arena::Arena,
-    argon::{Fault, Scheme, Stored},
-};
+use super::super::argon::Stored;
 use super::{
     Check, ForeignHash, Read, Unusable,
     function::Function,
@@ -19,7 +14,6 @@ use super::{
 };
 
 const PREFIX: &str = "$relatch-wrapped$";
-const TAG_BYTES: usize = 32;
 
 pub(super) fn read(text: &str) -> Read {
     let rest = text.strip_prefix(PREFIX)?;
@@ -32,18 +26,9 @@ pub(super) fn read(text: &str) -> Read {
     Some(hash.ok_or(Unusable::Malformed("relatch-wrapped")))
 }
 
-pub(super) fn write(
-    inner: &str,
-    old_tag: &[u8],
-    outer: &Scheme,
-    salt: Salt,
-    arena: &mut Arena,
-) -> Result<String, Fault> {
-    let mut made = Zeroizing::new([0; TAG_BYTES]);
-    outer.derive(old_tag, &salt, made.as_mut_slice(), arena)?;
-    let tag = Output::new(made.as_slice()).expect("thirty-two bytes are a tag");
-    let outer = Stored { scheme: outer.clone(), salt, tag };
-    Ok(format!("{PREFIX}{inner}{}", outer.write()))
+/// The slow hash was made of the tag that the old way ends in.
+pub(super) fn write(inner: &str, outer: Stored) -> String {
+    format!("{PREFIX}{inner}{}", outer.write())
 }
 
 /// The text of a way that can be wrapped. `None`: it is of a kind that is slow enough.

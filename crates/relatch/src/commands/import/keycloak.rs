@@ -9,6 +9,7 @@ use std::path::Path;
 use anyhow::Context as _;
 use app::hasher::formats;
 use serde::Deserialize;
+use serde_json::json;
 
 use super::files::{Numbered, Rows};
 use super::record::Record;
@@ -41,6 +42,37 @@ struct Credential {
     kind: Option<String>,
     credential_data: Option<String>,
     secret_data: Option<String>,
+    /// A password in plain text, as in realms that were written by hand.
+    value: Option<String>,
+    // Where old exports have the hash.
+    hashed_salted_value: Option<String>,
+    salt: Option<String>,
+    hash_iterations: Option<i64>,
+    algorithm: Option<String>,
+}
+
+impl Credential {
+    /// The text to keep of it, or why there is none.
+    fn hash(&self) -> Result<String, String> {
+        let (data, secret) = match (&self.credential_data, &self.secret_data, &self.hashed_salted_value) {
+            (Some(data), Some(secret), _) => (data.clone(), secret.clone()),
+            (_, _, Some(tag)) => self.rewritten(tag),
+            (_, _, None) if self.value.is_some() => {
+                return Err("hash: the password stands there in plain text, and is not read".to_owned());
+            }
+            (_, _, None) => return Err("hash: the credential has no credentialData or no secretData".to_owned()),
+        };
+        formats::keycloak(&data, &secret).map_err(|unusable| format!("hash: {unusable}"))
+    }
+
+    /// The two texts that Keycloak itself makes of an old credential.
+    fn rewritten(&self, tag: &str) -> (String, String) {
+        // The first versions named no algorithm, or the HMAC inside the only one that there was.
+        let algorithm = self.algorithm.as_deref().filter(|name| *name != "HmacSHA1").unwrap_or("pbkdf2");
+        let data = json!({"hashIterations": self.hash_iterations, "algorithm": algorithm});
+        let secret = json!({"value": tag, "salt": self.salt.as_deref().unwrap_or_default()});
+        (data.to_string(), secret.to_string())
+    }
 }
 
 /// The users of an export, counted from 1.
@@ -60,13 +92,7 @@ pub fn users(path: &Path) -> anyhow::Result<Rows> {
 
 fn numbered(user: User, place: u64) -> Numbered {
     let password = user.credentials.iter().find(|credential| credential.kind.as_deref() == Some("password"));
-    let hash = match password {
-        None => Ok(String::new()),
-        Some(Credential { credential_data: Some(data), secret_data: Some(secret), .. }) => {
-            formats::keycloak(data, secret).map_err(|unusable| format!("hash: {unusable}"))
-        }
-        Some(_) => Err("hash: the credential has no credentialData or no secretData".to_owned()),
-    };
+    let hash = password.map_or(Ok(String::new()), Credential::hash);
     let phone = user.attributes.get("phoneNumber").and_then(|values| values.iter().flatten().next());
     let record = hash.map(|hash| Record {
         hash,

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use anyhow::{Context as _, ensure};
 use app::App;
-use app::account_import::{self, Row, Seen, Standing, Weak};
+use app::account_import::{self, Done, OnConflict, Row, Seen, Weak};
 use domain::login::Phone;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::json;
@@ -23,7 +23,7 @@ use self::record::Reading;
 use self::report::Report;
 use self::source::Source;
 use super::Bench;
-use crate::cli::{Import, Otherwise};
+use crate::cli::{Conflict, Import, Otherwise};
 use crate::output::{error, print};
 
 /// Imports, or says what would happen.
@@ -38,12 +38,14 @@ pub async fn run(bench: &Bench, ask: Import) -> anyhow::Result<()> {
     let app = bench.open().await?;
     let done = import(&app, &ask, &source, &mut report).await;
     app.close().await;
-    let imported = done?;
+    let done = done?;
     let mut shown = report.json();
-    shown["imported"] = json!(imported);
+    shown["imported"] = json!(done.added);
+    shown["replaced"] = json!(done.replaced);
+    shown["updated"] = json!(done.updated);
     shown["dry_run"] = json!(ask.dry_run);
     let refused = refused(&ask, &report);
-    print(ask.json, &shown, &format!("{}{}", report.text(), ending(&ask, imported, refused.is_some())))?;
+    print(ask.json, &shown, &format!("{}{}", report.text(), ending(&ask, done, refused.is_some())))?;
     match refused {
         Some(why) if !ask.dry_run => Err(anyhow::anyhow!(why)),
         _ => Ok(()),
@@ -63,16 +65,25 @@ fn reading(ask: &Import) -> anyhow::Result<Reading> {
     Ok(Reading { country, weak: if ask.keep_weak { Weak::Kept } else { Weak::Wrapped } })
 }
 
-async fn import(app: &App, ask: &Import, source: &Source, report: &mut Report) -> anyhow::Result<u64> {
-    look(app, source, report).await?;
-    report.flush()?;
-    if ask.dry_run || refused(ask, report).is_some() || report.new_accounts() == 0 {
-        return Ok(0);
+/// What happens to accounts that exist, once nothing is refused.
+fn on_conflict(ask: &Import) -> OnConflict {
+    match ask.on_conflict {
+        Conflict::Refuse | Conflict::Skip => OnConflict::PassOver,
+        Conflict::Replace => OnConflict::Replace,
+        Conflict::ReplaceAll => OnConflict::ReplaceAll,
     }
-    write(app, source, report.rows()).await
 }
 
-async fn look(app: &App, source: &Source, report: &mut Report) -> anyhow::Result<()> {
+async fn import(app: &Arc<App>, ask: &Import, source: &Source, report: &mut Report) -> anyhow::Result<Done> {
+    look(app, source, on_conflict(ask), report).await?;
+    report.flush()?;
+    if ask.dry_run || refused(ask, report).is_some() || !report.has_work() {
+        return Ok(Done::default());
+    }
+    write(app, source, on_conflict(ask), report.rows()).await
+}
+
+async fn look(app: &App, source: &Source, on_conflict: OnConflict, report: &mut Report) -> anyhow::Result<()> {
     let bar = bar(None)?;
     let mut seen = Seen::default();
     let mut batches = source.open()?;
@@ -86,19 +97,14 @@ async fn look(app: &App, source: &Source, report: &mut Report) -> anyhow::Result
             }
         }
         let rows: Arc<[Row]> = rows.into();
-        let standings = account_import::look(app, &rows, &mut seen).await.map_err(error)?;
+        let found = account_import::look(app, &rows, &mut seen).await.map_err(error)?;
         // In the order of the file, so that the first ones printed are the first ones there.
         let mut invalid = invalid.into_iter().peekable();
-        for (row, standing) in rows.iter().zip(standings) {
+        for (row, found) in rows.iter().zip(found) {
             while let Some(earlier) = invalid.next_if(|invalid| invalid.place < row.place) {
                 report.invalid(earlier.place, &earlier.why)?;
             }
-            match standing {
-                Standing::New => report.new_account(row),
-                Standing::Imported => report.imported(),
-                Standing::Taken => report.taken(row.place)?,
-                Standing::Twice { first } => report.twice(row.place, first)?,
-            }
+            report.row(row, &found, found.fate(row, on_conflict))?;
         }
         for later in invalid {
             report.invalid(later.place, &later.why)?;
@@ -108,20 +114,31 @@ async fn look(app: &App, source: &Source, report: &mut Report) -> anyhow::Result
     Ok(())
 }
 
-async fn write(app: &App, source: &Source, rows: u64) -> anyhow::Result<u64> {
+async fn write(app: &Arc<App>, source: &Source, on_conflict: OnConflict, rows: u64) -> anyhow::Result<Done> {
     let bar = bar(Some(rows))?;
-    let mut added = 0;
+    let mut done = Done::default();
+    let mut seen = Seen::default();
     let mut batches = source.open()?;
-    while let Some(batch) = batches.next().await? {
+    let mut next = batches.next().await?;
+    while let Some(batch) = next {
         let count = batch.len() as u64;
-        let rows: Arc<[Row]> = batch.into_iter().flatten().collect();
-        let written = account_import::write(app, &rows).await.map_err(error);
-        added += written
-            .with_context(|| format!("{added} accounts are imported, and the rest is not; run the command again"))?;
+        let (house, rows): (_, Arc<[Row]>) = (Arc::clone(app), batch.into_iter().flatten().collect());
+        let writing = tokio::spawn(async move {
+            let written = account_import::write(&house, &rows, &mut seen, on_conflict).await;
+            (written, seen)
+        });
+        // The next rows are read while these are written; what is wrong with them is told when these are done.
+        let read = batches.next().await;
+        let (written, own) = writing.await.context("writing stopped")?;
+        let written = written.map_err(error).with_context(|| unfinished(done))?;
+        done.added += written.added;
+        done.replaced += written.replaced;
+        done.updated += written.updated;
+        (seen, next) = (own, read.with_context(|| unfinished(done))?);
         bar.inc(count);
     }
     bar.finish_and_clear();
-    Ok(added)
+    Ok(done)
 }
 
 /// Shown on a terminal only. Without a length it tells how many rows have been looked at.
@@ -138,8 +155,11 @@ fn bar(length: Option<u64>) -> anyhow::Result<ProgressBar> {
 fn refused(ask: &Import, report: &Report) -> Option<String> {
     let (conflicts, invalid) = (report.conflicts(), report.invalid_rows());
     let mut why = Vec::new();
-    if conflicts > 0 && ask.on_conflict == Otherwise::Refuse {
-        why.push(format!("{conflicts} rows have a user name that is not free (--on-conflict skip passes over them)"));
+    if conflicts > 0 && ask.on_conflict == Conflict::Refuse {
+        why.push(format!(
+            "{conflicts} rows have a user name that is not free (--on-conflict skip passes over them, replace lets \
+             accounts of an earlier import follow)"
+        ));
     }
     if invalid > 0 && ask.invalid == Otherwise::Refuse {
         why.push(format!("{invalid} rows cannot be used (--invalid skip passes over them)"));
@@ -147,11 +167,26 @@ fn refused(ask: &Import, report: &Report) -> Option<String> {
     (!why.is_empty()).then(|| format!("nothing was imported: {}", why.join(", and ")))
 }
 
-fn ending(ask: &Import, imported: u64, is_refused: bool) -> String {
+fn ending(ask: &Import, done: Done, is_refused: bool) -> String {
     match (ask.dry_run, is_refused) {
         (true, true) => "a dry run: nothing was changed, and these rows would be refused as they are".to_owned(),
         (true, false) => "a dry run: nothing was changed".to_owned(),
         (false, true) => "nothing was imported".to_owned(),
-        (false, false) => format!("{imported} accounts imported"),
+        (false, false) => told(done),
     }
+}
+
+fn unfinished(done: Done) -> String {
+    format!("{}, and the rest is not; run the command again", told(done))
+}
+
+fn told(done: Done) -> String {
+    let Done { added, replaced, updated } = done;
+    let mut text = format!("{added} accounts imported");
+    for (count, what) in [(replaced, "have another password"), (updated, "have other data")] {
+        if count > 0 {
+            text += &format!(", {count} {what}");
+        }
+    }
+    text
 }

@@ -7,7 +7,7 @@ use std::io::{BufWriter, Write as _};
 use std::path::Path;
 
 use anyhow::Context as _;
-use app::account_import::Row;
+use app::account_import::{Fate, Found, Row, Standing};
 use serde_json::{Value, json};
 
 use crate::folder;
@@ -20,9 +20,14 @@ pub struct Report {
     counts: &'static str,
     out: Option<BufWriter<File>>,
     schemes: BTreeMap<Form, u64>,
+    rows: u64,
     new: u64,
     without_password: u64,
+    to_replace: u64,
+    to_update: u64,
     imported: u64,
+    changed: u64,
+    own_password: u64,
     taken: u64,
     twice: u64,
     invalid: u64,
@@ -52,9 +57,14 @@ impl Report {
             counts,
             out: path.map(make).transpose()?,
             schemes: BTreeMap::new(),
+            rows: 0,
             new: 0,
             without_password: 0,
+            to_replace: 0,
+            to_update: 0,
             imported: 0,
+            changed: 0,
+            own_password: 0,
             taken: 0,
             twice: 0,
             invalid: 0,
@@ -62,38 +72,64 @@ impl Report {
         })
     }
 
-    /// A row that can be imported.
-    pub fn new_account(&mut self, row: &Row) {
-        self.new += 1;
-        let Some(hash) = &row.hash else {
-            self.without_password += 1;
-            return;
-        };
+    /// A row that can be read, and what becomes of it.
+    pub fn row(&mut self, row: &Row, found: &Found, fate: Fate) -> anyhow::Result<()> {
+        self.rows += 1;
+        match fate {
+            Fate::Added => {
+                self.new += 1;
+                self.without_password += u64::from(row.hash.is_none());
+                self.count_scheme(row);
+                return Ok(());
+            }
+            Fate::Replaced => {
+                self.to_replace += 1;
+                self.count_scheme(row);
+                return Ok(());
+            }
+            Fate::Updated => {
+                self.to_update += 1;
+                if found.standing == Standing::Taken {
+                    return Ok(());
+                }
+            }
+            Fate::Same | Fate::PassedOver => {}
+        }
+        let place = row.place;
+        match found.standing {
+            Standing::New => {}
+            Standing::Imported => self.imported += 1,
+            Standing::Changed if found.owns_password => {
+                self.own_password += 1;
+                self.tell(place, "own_password", "a password has been set here since the account was imported")?;
+            }
+            Standing::Changed => {
+                self.changed += 1;
+                self.tell(place, "changed", "the account was imported with another hash")?;
+            }
+            Standing::Taken => {
+                self.taken += 1;
+                self.tell(place, "taken", "an account that was not imported has this user name")?;
+            }
+            Standing::Twice { first } => {
+                self.twice += 1;
+                let why = format!("the same user name as in {} {first}", self.counts);
+                self.tell(place, "twice", &why)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn count_scheme(&mut self, row: &Row) {
+        let Some(hash) = &row.hash else { return };
         let (scheme, is_wrapped) = (hash.scheme(), hash.is_to_be_wrapped());
         let form = Form { scheme: scheme.name, cost: scheme.cost.clone(), is_weak: scheme.is_weak, is_wrapped };
         *self.schemes.entry(form).or_default() += 1;
     }
 
-    /// A row that an earlier run has brought.
-    pub fn imported(&mut self) {
-        self.imported += 1;
-    }
-
-    /// A row whose user name somebody has.
-    pub fn taken(&mut self, place: u64) -> anyhow::Result<()> {
-        self.taken += 1;
-        self.tell(place, "taken", "an account has this user name")
-    }
-
-    /// A row whose user name an earlier row has.
-    pub fn twice(&mut self, place: u64, first: u64) -> anyhow::Result<()> {
-        self.twice += 1;
-        let why = format!("the same user name as in {} {first}", self.counts);
-        self.tell(place, "twice", &why)
-    }
-
     /// A row that is no account.
     pub fn invalid(&mut self, place: u64, why: &str) -> anyhow::Result<()> {
+        self.rows += 1;
         self.invalid += 1;
         self.tell(place, "invalid", why)
     }
@@ -106,14 +142,14 @@ impl Report {
         self.out.as_mut().map_or(Ok(()), BufWriter::flush).context("the report")
     }
 
-    /// Rows that can be imported.
-    pub fn new_accounts(&self) -> u64 {
-        self.new
+    /// Whether anything is to be written.
+    pub fn has_work(&self) -> bool {
+        self.new + self.to_replace + self.to_update > 0
     }
 
-    /// Rows whose user name is not free.
+    /// Rows that say something else than the account of their user name, or than an earlier row, and do not change it.
     pub fn conflicts(&self) -> u64 {
-        self.taken + self.twice
+        self.changed + self.own_password + self.taken + self.twice
     }
 
     /// Rows that are no accounts.
@@ -123,7 +159,7 @@ impl Report {
 
     /// All rows.
     pub fn rows(&self) -> u64 {
-        self.new + self.imported + self.conflicts() + self.invalid
+        self.rows
     }
 
     /// The report as one object.
@@ -141,7 +177,11 @@ impl Report {
             "rows": self.rows(),
             "new": self.new,
             "without_password": self.without_password,
+            "to_replace": self.to_replace,
+            "to_update": self.to_update,
             "already_imported": self.imported,
+            "changed": self.changed,
+            "own_password": self.own_password,
             "taken": self.taken,
             "twice": self.twice,
             "invalid": self.invalid,
@@ -163,7 +203,11 @@ impl Report {
         }
         for (count, what) in [
             (self.without_password, "without a password until their owners set one"),
+            (self.to_replace, "with another password for their account"),
+            (self.to_update, "with other data for their account"),
             (self.imported, "imported before"),
+            (self.changed, "imported before, with another hash"),
+            (self.own_password, "imported before, and a password was set here since: it stays"),
             (self.taken, "with a user name that is taken"),
             (self.twice, "with a user name that stands twice"),
             (self.invalid, "invalid"),

@@ -1,0 +1,113 @@
+//! `relatch audit list|verify|export`: who changed what when, and whether the record of it is the one that was written.
+
+use std::fs::File;
+use std::io::{BufWriter, Write as _};
+use std::path::Path;
+
+use anyhow::{Context as _, bail};
+use app::audit_read::{self, Found};
+use app::{Broken, account_list};
+use domain::audit::{Entry, Fault, Head};
+use domain::time::Timestamp;
+use serde_json::{Value, json};
+
+use super::Bench;
+use crate::cli;
+use crate::output::{error, print};
+
+/// Runs one of them.
+///
+/// # Errors
+/// A trail that is not the one that was written, a file that cannot be, or an account that is not there.
+pub async fn run(bench: &Bench, command: cli::Audit) -> anyhow::Result<()> {
+    match command {
+        cli::Audit::List(ask) => list(bench, &ask).await,
+        cli::Audit::Verify { noted, json } => verify(bench, noted.as_deref(), json).await,
+        cli::Audit::Export { out, json } => export(bench, &out, json).await,
+    }
+}
+
+async fn list(bench: &Bench, ask: &cli::AuditList) -> anyhow::Result<()> {
+    let app = bench.open().await?;
+    let listed = async {
+        let account = match &ask.account {
+            Some(name) => Some(account_list::one(&app, name).await?.id),
+            None => None,
+        };
+        audit_read::newest(&app, account, ask.limit.into()).await
+    };
+    let listed = listed.await.map_err(error);
+    app.close().await;
+    let entries = listed?;
+    let shown: Vec<Value> = entries.iter().map(shown).collect();
+    let lines: Vec<String> = entries.iter().map(line).collect();
+    print(ask.json, &json!({"events": shown}), &lines.join("\n"))
+}
+
+async fn verify(bench: &Bench, noted: Option<&str>, is_json: bool) -> anyhow::Result<()> {
+    let noted = noted.map(head_of).transpose()?;
+    let app = bench.open().await?;
+    let checked = audit_read::verify(&app, noted).await.map_err(error);
+    app.close().await;
+    let head = match checked? {
+        Found::Whole(head) => head,
+        Found::Broken(Fault::Missing { seq }) => bail!("the audit trail is broken: row {seq} is missing"),
+        Found::Broken(Fault::Changed { seq }) => bail!("the audit trail is broken: row {seq} is not what was written"),
+        Found::Broken(Fault::Added { seq }) => bail!("the audit trail is broken: row {seq} was added to it"),
+        Found::NotIn(noted) => {
+            bail!("the audit trail has been made anew: it holds together, but {} is not in it", noted)
+        }
+    };
+    let (rows, noted) = (head.seq, head.to_string());
+    let told = format!(
+        "{rows} rows, each the one that was written\nhead {noted}\nKeep the head elsewhere: `relatch audit verify --noted {noted}` shows later whether this trail is still part of it."
+    );
+    print(is_json, &json!({"rows": rows, "head": noted}), &told)
+}
+
+async fn export(bench: &Bench, out: &Path, is_json: bool) -> anyhow::Result<()> {
+    let file = File::create(out).with_context(|| format!("cannot write {}", out.display()))?;
+    let mut file = BufWriter::new(file);
+    let app = bench.open().await?;
+    let written = audit_read::run(&app, |entry, hash| {
+        let mut row = shown(entry);
+        row["head"] = json!(Head { seq: entry.seq, hash: *hash }.to_string());
+        writeln!(file, "{row}").map_err(|error| Broken::new(format!("cannot write {}: {error}", out.display())).into())
+    })
+    .await
+    .map_err(error);
+    app.close().await;
+    let head = written?;
+    file.into_inner().map_err(std::io::IntoInnerError::into_error)?.sync_all()?;
+    let (rows, noted) = (head.seq, head.to_string());
+    print(
+        is_json,
+        &json!({"rows": rows, "head": noted}),
+        &format!("{rows} rows written to {}, head {noted}", out.display()),
+    )
+}
+
+fn shown(entry: &Entry) -> Value {
+    json!({
+        "seq": entry.seq,
+        "at": time(entry.at),
+        "event": entry.event.as_str(),
+        "account": entry.account.map(|id| id.to_string()),
+        "client": if entry.client.is_empty() { None } else { Some(&entry.client) },
+    })
+}
+
+fn line(entry: &Entry) -> String {
+    let account = entry.account.map_or_else(|| "-".to_owned(), |id| id.to_string());
+    let client = if entry.client.is_empty() { "-" } else { &entry.client };
+    format!("{:>8}  {}  {:<24}  {account:<36}  {client}", entry.seq, time(entry.at), entry.event.as_str())
+}
+
+/// RFC 3339, in UTC.
+fn time(at: Timestamp) -> String {
+    jiff::Timestamp::from_millisecond(at.ms()).map(|at| at.to_string()).unwrap_or_default()
+}
+
+fn head_of(text: &str) -> anyhow::Result<Head> {
+    Head::parse(text).context("--noted takes what `relatch audit verify` has printed as the head: NUMBER:64 hex digits")
+}
