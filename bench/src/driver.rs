@@ -10,7 +10,7 @@ use futures_util::StreamExt as _;
 use futures_util::stream::FuturesUnordered;
 use http_body_util::{BodyExt as _, Full};
 use hyper::client::conn::http1::{self, SendRequest};
-use hyper::{Request, header};
+use hyper::{Request, Response, header};
 use hyper_util::rt::TokioIo;
 use tokio::net::TcpStream;
 
@@ -131,13 +131,16 @@ impl Line {
     }
 
     async fn ask(&mut self, request: Request<Full<Bytes>>) -> Outcome<Answer> {
+        let (head, body) = self.send(request).await?.into_parts();
+        Ok(Answer { status: head.status.as_u16(), may_retry: head.headers.contains_key(header::RETRY_AFTER), body })
+    }
+
+    /// Sends a request and receives the whole answer.
+    pub async fn send(&mut self, request: Request<Full<Bytes>>) -> Outcome<Response<Bytes>> {
         let asked = async {
             self.0.ready().await?;
-            let response = self.0.send_request(request).await?;
-            let status = response.status().as_u16();
-            let may_retry = response.headers().contains_key(header::RETRY_AFTER);
-            let body = response.into_body().collect().await?.to_bytes();
-            Ok::<_, hyper::Error>(Answer { status, may_retry, body })
+            let (head, body) = self.0.send_request(request).await?.into_parts();
+            Ok::<_, hyper::Error>(Response::from_parts(head, body.collect().await?.to_bytes()))
         };
         Ok(tokio::time::timeout(PATIENCE, asked).await.map_err(|_| "no answer in time")??)
     }

@@ -22,6 +22,7 @@ mod rules;
 mod server;
 mod slow_disk;
 mod stats;
+mod timing;
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
@@ -58,6 +59,9 @@ pub struct Line {
     /// How many entries the breach list has; each needs 54 bytes of disk while it is built
     #[arg(long, value_name = "N", default_value_t = 100_000_000)]
     breach_entries: usize,
+    /// How many pairs of answers are compared for the part `timing`; a tenth of them for log-in
+    #[arg(long, value_name = "N", default_value_t = 20_000, value_parser = clap::value_parser!(u32).range(1_000..))]
+    pairs: u32,
     /// Measure the commits of one file and print them; used by the benchmark itself
     #[arg(long, hide = true, value_name = "FILE", num_args = 2, value_names = ["MODEL", "FILE"])]
     commits: Option<Vec<PathBuf>>,
@@ -86,6 +90,8 @@ enum Part {
     Breach,
     /// Verdicts on new passwords, with the breach list
     Rules,
+    /// Whether answers tell who has an account; only when asked for, since it wants a machine that does nothing else
+    Timing,
 }
 
 impl Line {
@@ -198,12 +204,16 @@ async fn measure(line: &Line) -> Outcome<()> {
         slow_disk::measure(&binary, &plan, temporary.path(), &mut report).await?;
     }
     by_themselves(line, &plan, &binary, temporary.path(), &mut report)?;
+    let mut tells_nothing = true;
+    if line.only.contains(&Part::Timing) {
+        tells_nothing = timing::measure(&binary, temporary.path(), line.pairs as usize, &mut report).await?;
+    }
     report.took(clock::now() - begun);
     println!("{}", report.table());
     if let Some(file) = &line.json {
         std::fs::write(file, report.json())?;
     }
-    Ok(())
+    if tells_nothing { Ok(()) } else { Err("not every answer was shown to tell nothing; see the table".into()) }
 }
 
 /// What one server and one crowd are measured with, one after the other.

@@ -4,7 +4,7 @@ use std::fs;
 use std::time::Duration;
 
 use rustix::process::{Resource, getrlimit, setpriority_process, setrlimit};
-use rustix::thread::gettid;
+use rustix::thread::{CpuSet, gettid, sched_setaffinity};
 
 use crate::Outcome;
 
@@ -62,6 +62,26 @@ fn first_number(schedstat: &str) -> Duration {
 pub fn lower_own_priority() {
     // Where it is not allowed, the server's threads have kept theirs too.
     let _ = setpriority_process(Some(gettid()), 19);
+}
+
+/// Leaves the first processor to this thread and the others to the process, so that neither takes the other's time. Where there
+/// is one only, or the system refuses, they share as they did.
+pub fn share_out_processors(pid: u32) {
+    let cores = crate::raw::cores();
+    let set = |cores: std::ops::Range<usize>| {
+        let mut set = CpuSet::new();
+        cores.for_each(|core| set.set(core));
+        set
+    };
+    let Ok(threads) = fs::read_dir(format!("/proc/{pid}/task")) else { return };
+    if cores < 2 || sched_setaffinity(Some(gettid()), &set(0..1)).is_err() {
+        return;
+    }
+    let ids = threads.filter_map(|thread| thread.ok()?.file_name().to_str()?.parse().ok());
+    for thread in ids.filter_map(rustix::process::Pid::from_raw) {
+        // A thread may have ended since it was listed.
+        let _ = sched_setaffinity(Some(thread), &set(1..cores));
+    }
 }
 
 /// The memory of a process.

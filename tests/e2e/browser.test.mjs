@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { field, openBrowser, setNewPassword, submit } from './lib/browser.mjs';
 import { send } from './lib/http.mjs';
-import { newest, resetMail, resetSms } from './lib/inbox.mjs';
+import { messages, newest, resetMail, resetSms } from './lib/inbox.mjs';
 import { addAccount, demoClient, logsIn, openHouse } from './lib/relatch.mjs';
 
 /** A house, an account, and the mail with its link. */
-async function houseWithMail(t) {
-  const house = await openHouse(t);
+async function houseWithMail(t, env = {}) {
+  const house = await openHouse(t, { env });
   const { user } = demoClient(house);
   const ada = await addAccount(house, { username: 'ada' });
   await user.post('user/forgot-password/', { email: 'ada' });
@@ -95,6 +95,54 @@ test('after success neither refresh, back button nor the link itself sets anothe
   assert.equal(await logsIn(user, 'ada', 'Second-Word-2!'), true);
 });
 
+test('a double click on the form is answered like a single one', async (t) => {
+  // So slow that the second click comes while the first is worked on.
+  const slow = { RELATCH_HASHER__MEMORY_KIB: '65536', RELATCH_HASHER__ITERATIONS: '12' };
+  const { house, user, mail } = await houseWithMail(t, slow);
+  const { page, seen } = await openBrowser(t);
+  await page.goto(mail.link);
+  for (const one of await field(page, 'new-password').all()) await one.fill('Second-Word-2!');
+  await page.evaluate(() => {
+    const button = document.querySelector('form [type="submit"]');
+    button.click();
+    setTimeout(() => button.click(), 100);
+  });
+  await page.getByRole('heading', { name: 'Your password has been changed' }).waitFor();
+  assert.equal(seen.requests.filter(({ method }) => method === 'POST').length, 2);
+  assert.equal(await logsIn(user, 'ada', 'Second-Word-2!'), true);
+  const told = (await messages(house.base, mail.to)).filter(({ token }) => !token);
+  assert.ok(told.length <= 1, `${told.length} notices`);
+});
+
+test('sending the form again after success says the same', async (t) => {
+  const { user, mail } = await houseWithMail(t);
+  const { page } = await openBrowser(t);
+  await page.goto(mail.link);
+  await setNewPassword(page, 'Second-Word-2!');
+  await page.reload();
+  assert.equal(await page.locator('h1').innerText(), 'Your password has been changed');
+  assert.equal(await logsIn(user, 'ada', 'Second-Word-2!'), true);
+});
+
+test('a used link offers another one with one click, and says nothing about whose it was', async (t) => {
+  const { house, user, ada, mail } = await houseWithMail(t);
+  const first = await openBrowser(t);
+  await first.page.goto(mail.link);
+  await setNewPassword(first.page, 'Second-Word-2!');
+  const { page } = await openBrowser(t, { javaScript: false });
+  await page.goto(mail.link);
+  assert.equal(await page.locator('h1').innerText(), 'This link was used already');
+  assert.ok(mail.text.includes(await page.locator('main strong').innerText()));
+  assert.ok(!(await page.content()).includes('ada'));
+  await Promise.all([page.waitForEvent('load'), page.locator('form [type="submit"]').click()]);
+  const reference = await page.locator('main strong').innerText();
+  const next = await resetMail(house.base, ada.email, [mail.id]);
+  assert.ok(next.text.includes(reference), next.text);
+  await page.goto(next.link);
+  await setNewPassword(page, 'Third-Word-3!');
+  assert.equal(await logsIn(user, 'ada', 'Third-Word-3!'), true);
+});
+
 test('a refused password is explained on the page and may be tried again', async (t) => {
   const { user, mail } = await houseWithMail(t);
   const { page } = await openBrowser(t);
@@ -115,10 +163,15 @@ test('the forgot page sends the mail, and its answer does not tell who has an ac
     await page.goto(`${house.base}/forgot`);
     await field(page, 'username').fill(who);
     await submit(page, field(page, 'username'));
-    return (await page.locator('body').innerText()).replaceAll(who, '');
+    const shown = (await page.locator('body').innerText()).replaceAll(who, '');
+    const reference = await page.locator('main strong').innerText();
+    return { shown: shown.replace(reference, ''), reference };
   };
-  assert.equal(await ask(ada.email), await ask('nobody@example.org'));
+  const [known, unknown] = [await ask(ada.email), await ask('nobody@example.org')];
+  assert.equal(known.shown, unknown.shown);
+  assert.equal(known.reference.length, unknown.reference.length);
   const mail = await resetMail(house.base, ada.email);
+  assert.ok(mail.text.includes(known.reference), mail.text);
   await page.goto(mail.link);
   await setNewPassword(page, 'Second-Word-2!');
   assert.equal(await logsIn(user, 'ada', 'Second-Word-2!'), true);

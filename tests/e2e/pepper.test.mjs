@@ -141,6 +141,18 @@ test('after a pepper is lost, its accounts set new passwords', async (t) => {
   assert.equal(await logsIn(user, 'ada', 'Open-Sesame-Pw2!'), true);
 });
 
+test('commands that hash nothing do not make a new pepper known', async (t) => {
+  const house = await openHouse(t);
+  const aside = { ...house, env: { ...house.env, ...keys(await freshKey(house, 'next.key')) } };
+  for (const line of [['doctor'], ['account', 'list'], ['account', 'hashes'], ['account', 'wrap'], ['client', 'list']]) {
+    const { status, stderr } = await command(aside, line);
+    assert.equal(status, 0, stderr);
+  }
+  assert.deepEqual(await peppers(house), {});
+  await addAccount(aside, { username: 'ada' });
+  assert.deepEqual(Object.values(await peppers(house)), [{ own: false, here: false, accounts: 1 }]);
+});
+
 test('a node that lacks the pepper of another is not ready and tells nobody that a password is wrong', async (t) => {
   const house = await openHouse(t);
   const { user } = demoClient(house);

@@ -1,16 +1,16 @@
 // Many at once: of all who hold one token exactly one succeeds, on one server and over two; guesses are counted first.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { resetMail, resetSms } from './lib/inbox.mjs';
+import { messages, notice, resetMail, resetSms } from './lib/inbox.mjs';
 import { emptyDatabase } from './lib/postgres.mjs';
 import { end } from './lib/process.mjs';
-import { NO_LIMITS, addAccount, demoClient, freePort, logsIn, openHouse, start } from './lib/relatch.mjs';
+import { NO_LIMITS, addAccount, command, demoClient, freePort, logsIn, openHouse, start } from './lib/relatch.mjs';
 import { undo } from './lib/undo.mjs';
 
 const SUBMITS = 256;
 const passwordOf = (turn) => `Racer-Number-${turn}!x`;
 
-/** Submits one token from all sides at once and checks that one request won, and that its password is the one stored. */
+/** Submits one token with as many passwords at once and checks that one request won, and that its password is the one stored. */
 async function assertOneWinner(houses, account) {
   const users = houses.map((house) => demoClient(house).user);
   await users[0].post('user/forgot-password/', { email: account.username });
@@ -45,13 +45,55 @@ test('256 submits of one token at once: exactly one succeeds, on SQLite', async 
 });
 
 test('256 submits of one token over two servers on one PostgreSQL: exactly one succeeds', async (t) => {
-  const env = { ...NO_LIMITS, RELATCH_DATABASE_URL: await emptyDatabase(t) };
+  const houses = await twoHouses(t);
+  await assertOneWinner(houses, await addAccount(houses[0], { username: 'ada' }));
+});
+
+/** Two servers on one PostgreSQL. */
+async function twoHouses(t, chosen = NO_LIMITS) {
+  const env = { ...chosen, RELATCH_DATABASE_URL: await emptyDatabase(t) };
   const first = await openHouse(t, { env });
   // Two nodes share their keys, which live in the data folder.
   const second = { ...first, base: `http://127.0.0.1:${await freePort()}`, log: `${first.log}.2` };
   undo(t, () => end(second.child, 'SIGKILL'));
   await start(second);
-  await assertOneWinner([first, second], await addAccount(first, { username: 'ada' }));
+  return [first, second];
+}
+
+/** The same submit from all sides at once: whoever succeeds says so of one and the same change. */
+async function assertOneChange(houses, account) {
+  const users = houses.map((house) => demoClient(house).user);
+  await users[0].post('user/forgot-password/', { email: account.username });
+  const { user: key, token } = await resetMail(houses[0].base, account.email);
+  const body = { user: key, token, new_password: passwordOf(0) };
+  const answers = await Promise.all(
+    Array.from({ length: SUBMITS }, (_, turn) =>
+      users[turn % users.length].post('user/forgot-password-submit/', body),
+    ),
+  );
+  assert.deepEqual(
+    answers.filter(({ status }) => ![200, 400, 503].includes(status)).map(({ status, text }) => [status, text]),
+    [],
+  );
+  // The one that set the password, and the few that a used token may repeat.
+  const successes = answers.filter(({ status }) => status === 200).length;
+  assert.ok(successes >= 1 && successes <= 6, `${successes}`);
+  assert.equal(await logsIn(users[0], account.username, passwordOf(0)), true);
+  const { stdout } = await command(houses[0], ['audit', 'list', '--account', account.username]);
+  assert.equal(stdout.match(/password_reset_by_mail/g).length, 1);
+  const { id } = await notice(houses[0].base, account.email);
+  const others = (await messages(houses[0].base, account.email)).filter((one) => !one.token && one.id !== id);
+  assert.deepEqual(others, []);
+}
+
+test('256 times the same submit at once: one change and one notice, on SQLite', async (t) => {
+  const house = await openHouse(t, { env: NO_LIMITS });
+  await assertOneChange([house], await addAccount(house, { username: 'ada' }));
+});
+
+test('256 times the same submit over two servers on one PostgreSQL: one change and one notice', async (t) => {
+  const houses = await twoHouses(t);
+  await assertOneChange(houses, await addAccount(houses[0], { username: 'ada' }));
 });
 
 /** A flow for `account` with its code; `seen` are the messages that were there before. */
@@ -129,4 +171,22 @@ test('the right code behind 63 wrong ones is not compared: guesses are counted b
     if (await logsIn(user, name, '12345678')) wins.push(name);
   }
   assert.ok(wins.length < 3, `the right code got through for ${wins}`);
+});
+
+test('wrong codes on one server make the next code of another longer, and it is taken as it is typed', async (t) => {
+  const houses = await twoHouses(t, { RELATCH_RECOVERY__WRONG_SHORT_CODES_PER_DAY: '3' });
+  const [grace, ada] = [
+    await addAccount(houses[0], { username: 'grace', phone: '+4915112345678' }),
+    await addAccount(houses[0], { username: 'ada', phone: '+4915187654321' }),
+  ];
+  const attacked = await openFlow(houses[0], grace);
+  assert.match(attacked.code, /^\d{6}$/);
+  for (let turn = 0; turn < 3; turn += 1) {
+    assert.equal((await guess(houses[0], attacked, wrong(attacked, turn))).status, 400);
+  }
+  const flow = await openFlow(houses[1], ada);
+  assert.match(flow.code, /^[0-9A-HJKMNP-TV-Z]{8}$/);
+  const typed = `${flow.code.slice(0, 4)}-${flow.code.slice(4)}`.toLowerCase();
+  const answer = await guess(houses[0], flow, typed);
+  assert.equal(answer.status, 200, answer.text);
 });

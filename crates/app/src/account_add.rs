@@ -11,6 +11,7 @@ use store::{accounts, audit};
 use crate::app::App;
 use crate::error::{Error, Refusal};
 use crate::in_force::InForce;
+use crate::peppers;
 use crate::random;
 use crate::verdict;
 
@@ -40,6 +41,7 @@ pub async fn run(app: &App, ask: Command) -> Result<AccountId, Error> {
     let hash = match password {
         Some(password) => {
             verdict::on(app, &InForce::least(), &password, Person::default()).await?;
+            peppers::make_known(app).await?;
             Some(app.hasher.hash(password).await?)
         }
         None => None,

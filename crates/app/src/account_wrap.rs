@@ -10,6 +10,7 @@ use crate::account_import::together;
 use crate::app::App;
 use crate::error::Error;
 use crate::hasher::formats::{self, ForeignHash};
+use crate::peppers;
 
 /// How many accounts are looked at, and at most written in one transaction, at a time.
 const PAGE: i64 = 200;
@@ -52,13 +53,16 @@ pub async fn run(app: &App, told: impl Fn(u64)) -> Result<Done, Error> {
 }
 
 async fn wrap(app: &App, weak: Vec<(AccountId, PasswordHash)>) -> Result<u64, Error> {
+    peppers::make_known(app).await?;
     let mut jobs = Vec::with_capacity(weak.len());
     for (at, (_, hash)) in weak.iter().enumerate() {
         let Ok(foreign) = ForeignHash::parse(hash.as_str()) else { continue };
         let hasher = app.hasher.clone();
         jobs.push((at, async move { hasher.wrap(foreign).await }));
     }
-    let wrapped = together::run(&app.hasher, jobs).await?;
+    let mut wrapped = together::run(&app.hasher, jobs).await?;
+    // By id, as everybody writes who writes several accounts at once, so that nobody waits crosswise.
+    wrapped.sort_unstable_by_key(|(at, _)| *at);
     app.store
         .write(async move |tx| {
             let mut written = 0;

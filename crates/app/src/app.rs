@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use deliver::Courier;
 use domain::policy::Sets;
+use domain::recovery::pressure::SmsMode;
 use domain::session::Lifetimes;
 use domain::time::{Span, Timestamp};
 use store::instance::Served;
@@ -20,6 +21,7 @@ use crate::keys::Keys;
 use crate::limits::Limits;
 use crate::peppers;
 use crate::random;
+use crate::sends::Sends;
 
 /// The house's hands and settings. One per process, shared by all requests.
 pub struct App {
@@ -67,6 +69,8 @@ pub struct Settings {
     pub dev: bool,
     /// Limits and whether they are enforced.
     pub limits: Limits,
+    /// What may be sent.
+    pub sends: Arc<Sends>,
     /// How long sessions and their tokens live.
     pub lifetimes: Lifetimes,
     /// How long recoveries live.
@@ -75,13 +79,19 @@ pub struct Settings {
     pub delivery: Delivery,
 }
 
-/// How long the secrets of a recovery live, from hand-over.
+/// How long the secrets of a recovery live, from hand-over, and when there are none.
 #[derive(Clone, Copy)]
 pub struct Recovery {
     /// A mailed link.
     pub link: Span,
     /// A code and the link beside it.
     pub code: Span,
+    /// How long nobody gets one who asks, after an owner has said that something was not them.
+    pub freeze: Span,
+    /// How long an address that has taken another's place gets none.
+    pub quarantine: Span,
+    /// How long the codes of SMS are.
+    pub sms_mode: SmsMode,
 }
 
 /// How the outbox is worked off.
@@ -109,8 +119,8 @@ pub(crate) struct Worker {
 }
 
 impl App {
-    /// Puts the house together: makes this node's keys known to the others and starts from the latest time that any
-    /// of them has kept.
+    /// Puts the house together: makes this node's signing and code key known to the others and starts from the latest time
+    /// that any of them has kept.
     ///
     /// # Errors
     /// [`Error::Broken`] when a pepper is missing that accounts may need, or the code key is not the one this database
@@ -130,7 +140,7 @@ impl App {
         let app = Arc::new(Self { settings, store, hasher, courier, breach, keys, clock, worker, unconfigured });
         let code_key = app.keys.code.id();
         let (signing_key, public) = app.keys.public();
-        let (dev, hasher) = (app.settings.dev, app.hasher.clone());
+        let dev = app.settings.dev;
         let (kept, now) = app
             .store
             .write(async move |tx| {
@@ -147,7 +157,6 @@ impl App {
                     tracing::warn!("this node has another code key than the others: codes sent by one are not accepted by the other");
                 }
                 store::keys::add(tx, &code_key, "code", &[], now).await?;
-                peppers::register(tx, hasher.peppers()).await?;
                 Ok((store::instance::clock(tx).await?, now))
             })
             .await?;

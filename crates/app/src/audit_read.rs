@@ -2,7 +2,7 @@
 
 use domain::audit::{Chain, Entry, Fault, Head};
 use domain::id::AccountId;
-use store::audit;
+use store::{Tx, audit};
 
 use crate::app::App;
 use crate::error::Error;
@@ -25,24 +25,50 @@ pub async fn newest(app: &App, account: Option<AccountId>, limit: i64) -> Result
         .await
 }
 
-/// Calls `each` for every row there is at the beginning of the call, oldest first, and answers where the trail ends.
-/// Memory stays bounded, however many there are.
+/// What a walk along the trail has come to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Walked {
+    /// How many rows there were.
+    pub rows: u64,
+    /// The last row that was written, as it is kept apart from the rows.
+    pub head: Head,
+    /// The first row that is not the one that was written. `None`: the trail is whole, and ends in `head`.
+    pub fault: Option<Fault>,
+}
+
+/// Calls `each` for every row up to the end that was there at the beginning of the call, oldest first, and goes on behind
+/// one that is not what was written. Memory stays bounded, however many there are.
 ///
 /// # Errors
 /// Those of the store, and the first that `each` answers.
-pub async fn run(app: &App, mut each: impl FnMut(&Entry, &[u8; 32]) -> Result<(), Error>) -> Result<Head, Error> {
-    let head = app.store.read(async |tx| audit::head(tx).await.map_err(Error::from)).await?;
-    let mut seq = 0;
+pub async fn run(app: &App, mut each: impl FnMut(&Entry, &[u8; 32]) -> Result<(), Error>) -> Result<Walked, Error> {
+    let (newest, head) = app.store.read(ends).await?;
+    let (mut chain, mut fault) = (Chain::default(), None);
+    let (mut rows, mut seq) = (0, i64::MIN);
     loop {
         // What stands beyond the end was written meanwhile, or does not belong there.
-        let read = async move |tx: &mut store::Tx| audit::after(tx, seq, head.seq, PAGE).await.map_err(Error::from);
+        let read = async move |tx: &mut Tx| audit::after(tx, seq, head.seq, PAGE).await.map_err(Error::from);
         let page = app.store.read(read).await?;
-        let Some((last, _)) = page.last() else { return Ok(head) };
+        let Some((last, _)) = page.last() else { break };
         seq = last.seq;
         for (entry, hash) in &page {
+            if fault.is_none() {
+                fault = chain.follow(entry, hash).err();
+            }
             each(entry, hash)?;
+            rows += 1;
         }
     }
+    let fault = fault.or_else(|| chain.end(head).err());
+    let added = (newest > head.seq).then_some(Fault::Added { seq: head.seq + 1 });
+    Ok(Walked { rows, head, fault: fault.or(added) })
+}
+
+/// The number of the newest row, and where the trail ends. The end is read last: a row that is written in between is not
+/// taken for one that was added to the trail.
+async fn ends(tx: &mut Tx) -> Result<(i64, Head), Error> {
+    let newest = audit::before(tx, i64::MAX, 1).await?;
+    Ok((newest.first().map_or(0, |(entry, _)| entry.seq), audit::head(tx).await?))
 }
 
 /// What a check of the trail has found.
@@ -62,23 +88,15 @@ pub enum Found {
 /// # Errors
 /// Those of the store.
 pub async fn verify(app: &App, noted: Option<Head>) -> Result<Found, Error> {
-    let (mut chain, mut fault) = (Chain::default(), None);
-    let mut holds_noted = noted.is_none_or(|noted| noted == chain.head());
-    let head = run(app, |entry, hash| {
-        if fault.is_none() {
-            fault = chain.follow(entry, hash).err();
-            holds_noted |= noted == Some(chain.head());
-        }
+    let mut holds_noted = noted.is_none_or(|noted| noted == Chain::default().head());
+    let walked = run(app, |entry, hash| {
+        holds_noted |= noted == Some(Head { seq: entry.seq, hash: *hash });
         Ok(())
     })
     .await?;
-    let fault = match fault {
-        Some(fault) => Some(fault),
-        None => chain.end(head).err(),
-    };
-    Ok(match (fault, noted) {
+    Ok(match (walked.fault, noted) {
         (Some(fault), _) => Found::Broken(fault),
         (None, Some(noted)) if !holds_noted => Found::NotIn(noted),
-        (None, _) => Found::Whole(head),
+        (None, _) => Found::Whole(walked.head),
     })
 }

@@ -7,6 +7,7 @@ use domain::audit::Event;
 use domain::client::{Client, Contract};
 use domain::password::{NewPassword, TypedPassword};
 use domain::session::Session;
+use domain::sighting::Sighting;
 use store::{accounts, limits, sessions};
 
 use crate::app::App;
@@ -15,7 +16,6 @@ use crate::hasher::Verdict;
 use crate::in_force::InForce;
 use crate::limits::{guesses_in, guesses_of};
 use crate::login::compared;
-use crate::random;
 use crate::set_password::{self, NewPasswordHash};
 use crate::tokens::{self, AccessToken};
 use crate::verdict;
@@ -34,6 +34,8 @@ pub struct Command {
     pub new: NewPassword,
     /// The new password, typed again.
     pub confirm: NewPassword,
+    /// What was seen of the caller.
+    pub seen: Sighting,
 }
 
 /// Changes the password. For the contract that hands out a fresh access token (the auth API) it answers one for the same
@@ -43,7 +45,7 @@ pub struct Command {
 /// [`Refusal::WrongOldPassword`], then [`Refusal::PasswordsDiffer`], then [`Refusal::WeakPassword`]; too many wrong
 /// old passwords are [`Refusal::TooMany`].
 pub async fn run(app: &Arc<App>, ask: Command) -> Result<Option<AccessToken>, Error> {
-    let Command { client, contract, session, old, new, confirm } = ask;
+    let Command { client, contract, session, old, new, confirm, seen } = ask;
     let limits = app.settings.limits;
     // The guess is charged before it is compared, and committed by itself.
     let account = app
@@ -56,7 +58,10 @@ pub async fn run(app: &Arc<App>, ask: Command) -> Result<Option<AccessToken>, Er
         .await?;
     // Told only to whoever knows the old password.
     let judged = match new.same_as(&confirm) {
-        true => verdict::on(app, &InForce::of(app, contract, &client), &new, account.person()).await,
+        true => match InForce::of(app, contract, &client) {
+            Ok(in_force) => verdict::on(app, &in_force, &new, account.person()).await,
+            Err(refusal) => Err(refusal),
+        },
         false => Err(Refusal::PasswordsDiffer),
     };
     let verifying = async {
@@ -90,7 +95,6 @@ pub async fn run(app: &Arc<App>, ask: Command) -> Result<Option<AccessToken>, Er
     }
     let hash = hashed?;
     let id = client.id.clone();
-    let notice = random::outbox_id(app.now());
     let (epoch, now) = app
         .store
         .write(async move |tx| {
@@ -101,7 +105,7 @@ pub async fn run(app: &Arc<App>, ask: Command) -> Result<Option<AccessToken>, Er
                 event: Event::PasswordChanged,
                 keep: Some(session.id),
                 client: id.as_str().to_owned(),
-                notice,
+                seen: seen.clone(),
             };
             // Before the password, whose audit row comes last: all writers share it, and nobody waits while holding it.
             limits::clear(tx, &guesses_in(session.id)).await?;

@@ -4,6 +4,7 @@
 use domain::audit::Event;
 use domain::login::Identifier;
 use domain::password::{NewPassword, TypedPassword};
+use domain::sighting::Sighting;
 use store::limits;
 
 use crate::app::App;
@@ -11,7 +12,6 @@ use crate::error::{Error, Refusal};
 use crate::limits::guesses_of;
 use crate::login::prove;
 use crate::page_rules;
-use crate::random;
 use crate::set_password::{self, NewPasswordHash};
 use crate::verdict;
 
@@ -25,6 +25,8 @@ pub struct Command {
     pub new: NewPassword,
     /// The new password, typed again.
     pub confirm: NewPassword,
+    /// What was seen of the caller.
+    pub seen: Sighting,
 }
 
 /// Changes the password.
@@ -36,12 +38,12 @@ pub async fn run(app: &App, ask: Command) -> Result<(), Error> {
     if !ask.new.same_as(&ask.confirm) {
         return Err(Refusal::PasswordsDiffer.into());
     }
+    let in_force = page_rules::in_force(app).await?;
     let proved = prove(app, ask.login, ask.old, None).await?;
     let account = proved.account;
     if !account.is_active() {
         return Err(Refusal::WrongCredentials.into());
     }
-    let in_force = page_rules::in_force(app).await?;
     // Not beside the comparison, as in a session: until the old password is proved, a stranger asks. A second hash would
     // double what each guess costs us, and one made only of a password that may be set would tell by its time whose data
     // the new one resembles.
@@ -54,7 +56,6 @@ pub async fn run(app: &App, ask: Command) -> Result<(), Error> {
         app.store.write(async move |tx| limits::clear(tx, &guesses_of(account.id)).await.map_err(Error::from)).await?;
     }
     let hash = hashed?;
-    let notice = random::outbox_id(app.now());
     app.store
         .write(async move |tx| {
             let password = NewPasswordHash {
@@ -64,7 +65,7 @@ pub async fn run(app: &App, ask: Command) -> Result<(), Error> {
                 event: Event::PasswordChanged,
                 keep: None,
                 client: String::new(),
-                notice,
+                seen: ask.seen.clone(),
             };
             set_password::write(tx, &password).await?.ok_or(Error::from(Refusal::WrongCredentials))
         })

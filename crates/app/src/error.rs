@@ -86,9 +86,15 @@ impl From<Broken> for Error {
     }
 }
 
+impl From<Over> for Refusal {
+    fn from(over: Over) -> Self {
+        Self::TooMany { retry_after_s: over.retry_after.retry_after_s() }
+    }
+}
+
 impl From<Over> for Error {
     fn from(over: Over) -> Self {
-        Self::Refused(Refusal::TooMany { retry_after_s: over.retry_after.retry_after_s() })
+        Self::Refused(over.into())
     }
 }
 

@@ -19,6 +19,7 @@ use store::{Tx, accounts, secrets, sessions};
 
 use crate::app::App;
 use crate::error::{Broken, Error};
+use crate::peppers;
 use crate::random;
 use crate::tokens;
 
@@ -60,10 +61,11 @@ pub async fn allowed(app: &App) -> Result<(), Error> {
 /// The hash that all fixtures of one run share.
 ///
 /// # Errors
-/// [`crate::Refusal::Busy`].
+/// Those of the store, and [`crate::Refusal::Busy`].
 pub async fn password(app: &App) -> Result<PasswordHash, Error> {
     let password =
         NewPassword::parse(PASSWORD.to_owned()).map_err(|_| Broken::new("the fixtures' password does not parse"))?;
+    peppers::make_known(app).await?;
     app.hasher.hash(password).await.map_err(Error::from)
 }
 

@@ -1,6 +1,7 @@
 //! Forgot password, by SMS: the same for everybody, whoever is asked for. The caller gets a handle; whether it leads
 //! anywhere is found out by the worker.
 
+use domain::audit::Event;
 use domain::client::{Client, Contract, Origin};
 use domain::login::Phone;
 use domain::message::Intent;
@@ -43,10 +44,19 @@ pub async fn run(app: &App, ask: Command) -> Result<Handle, Error> {
     let scope = Scope { client: ask.client.map(|client| client.id), origin: ask.origin, source: ask.source };
     let (limits, digest, now) = (app.settings.limits, handle.digest(), app.now());
     let (recovery, message) = (random::recovery_id(now), random::outbox_id(now));
-    app.store
+    let begun = app
+        .store
         .write(async move |tx| {
-            limits.charge(tx, &key("sms from", scope.source.as_str()), limits.sms_per_source).await?;
-            limits.charge(tx, &forgot_for(&asked, &scope.source), limits.forgot_per_identifier).await?;
+            let client = scope.client.as_ref().map_or("", |id| id.as_str());
+            let charges = [
+                (key("sms from", scope.source.as_str()), limits.sms_per_source),
+                (forgot_for(&asked, &scope.source), limits.forgot_per_identifier),
+            ];
+            for (key, window) in charges {
+                if let Err(refusal) = limits.charge_send(tx, Event::SmsLimited, &key, window, client).await? {
+                    return Ok(Err(refusal));
+                }
+            }
             let expires_at = tx.now() + UNSENT;
             let (channel, contract, scope, asked) = (Channel::Sms, ask.contract, &scope, asked.as_str());
             let handle = Some(&digest);
@@ -56,9 +66,14 @@ pub async fn run(app: &App, ask: Command) -> Result<Handle, Error> {
             let (intent, recovery) = (Intent::ResetSms, Some(recovery));
             let new =
                 outbox::New { id: message, intent, recovery, account: None, event: None, client: "", same_as: None };
-            outbox::add(tx, &new).await.map_err(Error::from)
+            outbox::add(tx, &new).await?;
+            Ok::<_, Error>(Ok(()))
         })
         .await?;
+    if begun.is_err() {
+        tracing::warn!(event = Event::SmsLimited.as_str(), "more SMS are asked for than a limit allows");
+    }
+    begun?;
     app.wake();
     Ok(handle)
 }

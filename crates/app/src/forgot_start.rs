@@ -1,19 +1,21 @@
 //! Forgot password, by mail: a recovery and the intent to tell its owner, in one transaction. The mail is built and sent
 //! by the worker. Where nothing may be revealed, the accounts are not even looked at here.
 
+use domain::audit::Event;
 use domain::client::{Client, Contract, Disclosure, Origin};
 use domain::id::{AccountId, OutboxId, RecoveryId};
 use domain::login::Identifier;
 use domain::message::Intent;
 use domain::recovery::Channel;
+use domain::reference::Reference;
 use domain::source::Source;
 use domain::time::Span;
 use domain::token::Digest;
-use store::recoveries::{self, Scope};
+use store::recoveries::{self, Recovery, Scope};
 use store::{Tx, limits, outbox};
 
 use crate::app::App;
-use crate::error::{Error, Refusal};
+use crate::error::{Broken, Error, Refusal};
 use crate::find::{self, Found};
 use crate::limits::{Limits, forgot_for, key, unknown_from};
 use crate::random;
@@ -35,12 +37,12 @@ pub struct Command {
 /// A waiting mail is tried for a day; its recovery must outlive that.
 pub(crate) const UNSENT: Span = Span::hours(25);
 
-/// Asks for a mail with a link.
+/// Asks for a mail with a link. Answers the words that stand in that mail, if one comes.
 ///
 /// # Errors
 /// [`Refusal::TooMany`]; and, only through the user API and only with documented disclosure,
 /// [`Refusal::AccountUnknown`] and [`Refusal::AddressShared`].
-pub async fn run(app: &App, ask: Command) -> Result<(), Error> {
+pub async fn run(app: &App, ask: Command) -> Result<Reference, Error> {
     let now = app.now();
     let asked = Asked {
         reveals: ask.contract == Contract::User
@@ -50,12 +52,62 @@ pub async fn run(app: &App, ask: Command) -> Result<(), Error> {
         contract: ask.contract,
         scope: Scope { client: ask.client.map(|client| client.id), origin: ask.origin, source: ask.source },
         identifier: ask.asked,
+        account: None,
     };
+    asked.put(app).await
+}
+
+/// Asks for a mail like that of an earlier recovery, to the account that its link was for.
+///
+/// # Errors
+/// [`Refusal::TooMany`].
+pub(crate) async fn again(
+    app: &App,
+    earlier: Recovery,
+    account: AccountId,
+    source: Source,
+) -> Result<Reference, Error> {
+    let now = app.now();
+    // What the earlier one was asked with was parsed before it was kept.
+    let identifier = Identifier::parse(&earlier.asked).map_err(|_| Broken::new("a recovery was asked for nobody"))?;
+    let asked = Asked {
+        reveals: false,
+        recovery: random::recovery_id(now),
+        message: random::outbox_id(now),
+        contract: earlier.contract,
+        scope: Scope { client: earlier.client, origin: earlier.origin, source },
+        identifier,
+        account: Some(account),
+    };
+    asked.put(app).await
+}
+
+/// Counts one request that can lead nowhere, as any other from its source.
+///
+/// # Errors
+/// [`Refusal::TooMany`].
+pub(crate) async fn for_nobody(app: &App, source: Source) -> Result<Reference, Error> {
     let limits = app.settings.limits;
-    // The inner result is committed either way: a refusal here has been counted.
-    app.store.write(async move |tx| asked.begin(tx, &limits).await).await??;
-    app.wake();
-    Ok(())
+    said(app.store.write(async move |tx| charge_source(tx, &limits, &source, "").await).await?)?;
+    Ok(Reference::of(random::recovery_id(app.now())))
+}
+
+async fn charge_source(
+    tx: &mut Tx,
+    limits: &Limits,
+    source: &Source,
+    client: &str,
+) -> Result<Result<(), Refusal>, Error> {
+    let key = key("forgot from", source.as_str());
+    limits.charge_send(tx, Event::MailsLimited, &key, limits.forgot_per_source, client).await
+}
+
+/// Says in the log that a limit refuses for the first time in its window.
+fn said<T>(begun: Result<T, Refusal>) -> Result<T, Refusal> {
+    if let Err(Refusal::TooMany { .. }) = &begun {
+        tracing::warn!(event = Event::MailsLimited.as_str(), "more mails are asked for than a limit allows");
+    }
+    begun
 }
 
 struct Asked {
@@ -65,16 +117,30 @@ struct Asked {
     contract: Contract,
     scope: Scope,
     identifier: Identifier,
+    /// The account, where it is known without looking for it.
+    account: Option<AccountId>,
 }
 
 impl Asked {
-    async fn begin(&self, tx: &mut Tx, limits: &Limits) -> Result<Result<(), Refusal>, Error> {
-        let source = self.scope.source.as_str();
-        limits.charge(tx, &key("forgot from", source), limits.forgot_per_source).await?;
-        limits
-            .charge(tx, &forgot_for(&self.identifier.key(), &self.scope.source), limits.forgot_per_identifier)
-            .await?;
-        let mut account = None;
+    async fn put(self, app: &App) -> Result<Reference, Error> {
+        let limits = app.settings.limits;
+        // The inner result is committed either way: a refusal here has been counted.
+        let recovery = said(app.store.write(async move |tx| self.begin(tx, &limits).await).await?)?;
+        app.wake();
+        Ok(Reference::of(recovery))
+    }
+
+    /// Answers the recovery whose mail is the answer.
+    async fn begin(&self, tx: &mut Tx, limits: &Limits) -> Result<Result<RecoveryId, Refusal>, Error> {
+        let client = self.scope.client.as_ref().map_or("", |id| id.as_str());
+        if let Err(refusal) = charge_source(tx, limits, &self.scope.source, client).await? {
+            return Ok(Err(refusal));
+        }
+        let (key, window) = (forgot_for(&self.identifier.key(), &self.scope.source), limits.forgot_per_identifier);
+        if let Err(refusal) = limits.charge_send(tx, Event::MailsLimited, &key, window, client).await? {
+            return Ok(Err(refusal));
+        }
+        let mut account = self.account;
         if self.reveals {
             match self.reveal(tx, limits).await? {
                 Ok(found) => account = Some(found),
@@ -83,11 +149,12 @@ impl Asked {
         }
         // One mail answers all who ask while it waits.
         let same_as = self.same_as();
-        if outbox::is_waiting(tx, &same_as).await? {
+        if let Some(waiting) = outbox::waiting(tx, &same_as).await? {
             recoveries::asked_again(tx, &same_as).await?;
-            return Ok(Ok(()));
+            return Ok(Ok(waiting));
         }
-        self.write(tx, account, &same_as).await.map(Ok)
+        self.write(tx, account, &same_as).await?;
+        Ok(Ok(self.recovery))
     }
 
     async fn reveal(&self, tx: &mut Tx, limits: &Limits) -> Result<Result<AccountId, Refusal>, Error> {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use domain::client::{Client, Contract};
 use domain::password::NewPassword;
 use domain::recovery::SecretKind;
+use domain::sighting::Sighting;
 use domain::token::LinkToken;
 
 use crate::app::App;
@@ -22,6 +23,8 @@ pub struct Command {
     pub token: String,
     /// The password from now on.
     pub new: NewPassword,
+    /// What was seen of the caller.
+    pub seen: Sighting,
 }
 
 /// Sets the password.
@@ -31,9 +34,9 @@ pub struct Command {
 /// another account's or client's.
 pub async fn run(app: &Arc<App>, ask: Command) -> Result<(), Error> {
     let held = held(app, &ask).await?;
-    spend::judge(app, &InForce::of(app, Contract::User, &ask.client), &ask.new, held.as_ref()).await?;
+    spend::judge(app, &InForce::of(app, Contract::User, &ask.client)?, &ask.new, held.as_ref()).await?;
     let held = held.ok_or(Refusal::TokenNotAccepted)?;
-    spend::spend(app, held, ask.new, None, Refusal::TokenNotAccepted).await.map(drop)
+    spend::spend(app, held, ask.new, None, Refusal::TokenNotAccepted, ask.seen).await.map(drop)
 }
 
 async fn held(app: &App, ask: &Command) -> Result<Option<Held>, Error> {

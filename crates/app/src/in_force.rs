@@ -1,17 +1,20 @@
 //! Which rules a new password has to keep, and which of the service's own words it must not be made of: a client's at a
-//! contract, or those of all clients at once. A client whose set this node does not know gets every rule that it does
-//! know: never fewer than was chosen, as far as can be told.
+//! contract, or those of all clients at once. Where this node does not know a client's set, no password is set: it must
+//! never ask less than was chosen, and nobody here can say what that was.
 
 use std::sync::PoisonError;
 
 use domain::client::{Client, Contract};
-use domain::policy::Rules;
+use domain::policy::{Rules, words_of};
 use url::{Host, Url};
 
 use crate::app::{App, Settings};
+use crate::error::Refusal;
 
-/// Shorter parts of a name occur in any password by chance.
+/// Shorter parts of a host occur in any password by chance.
 const SHORTEST_PART: usize = 4;
+/// A client whose set is not known here waits for the operator.
+const UNCONFIGURED_RETRY_AFTER_S: u32 = 60;
 
 /// What one new password is judged by.
 pub(crate) struct InForce {
@@ -27,27 +30,38 @@ impl InForce {
     }
 
     /// What a client asks at a contract.
-    pub(crate) fn of(app: &App, contract: Contract, client: &Client) -> Self {
+    ///
+    /// # Errors
+    /// [`Refusal::Busy`]: its set is not known here.
+    pub(crate) fn of(app: &App, contract: Contract, client: &Client) -> Result<Self, Refusal> {
         let mut words = service_words(&app.settings);
         add_name(&mut words, &client.name);
-        Self { rules: rules(app, contract, client), words }
+        Ok(Self { rules: rules(app, contract, client)?, words })
     }
 
     /// What all these clients ask of the people who come through a contract, at once. Without clients, the documented
     /// rules.
-    pub(crate) fn of_all(app: &App, contract: Contract, clients: &[Client]) -> Self {
-        let mut words = service_words(&app.settings);
-        clients.iter().for_each(|client| add_name(&mut words, &client.name));
-        let together = clients.iter().map(|client| rules(app, contract, client)).reduce(Rules::and);
-        Self { rules: together.unwrap_or(Rules::CLASSIC), words }
+    ///
+    /// # Errors
+    /// [`Refusal::Busy`]: the set of one of them is not known here.
+    pub(crate) fn of_all(app: &App, contract: Contract, clients: &[Client]) -> Result<Self, Refusal> {
+        let (mut words, mut together) = (service_words(&app.settings), None);
+        for client in clients {
+            add_name(&mut words, &client.name);
+            let rules = rules(app, contract, client)?;
+            together = Some(match together {
+                Some(others) => rules.and(others),
+                None => rules,
+            });
+        }
+        Ok(Self { rules: together.unwrap_or(Rules::CLASSIC), words })
     }
 }
 
-fn rules(app: &App, contract: Contract, client: &Client) -> Rules {
-    let sets = &app.settings.rule_sets;
-    contract.rules(&client.rules, sets).unwrap_or_else(|| {
+fn rules(app: &App, contract: Contract, client: &Client) -> Result<Rules, Refusal> {
+    contract.rules(&client.rules, &app.settings.rule_sets).ok_or_else(|| {
         say_once(app, client);
-        sets.strictest()
+        Refusal::Busy { retry_after_s: UNCONFIGURED_RETRY_AFTER_S }
     })
 }
 
@@ -56,7 +70,7 @@ fn say_once(app: &App, client: &Client) {
     let (id, rules) = (client.id.as_str(), client.rules.as_str());
     let mut said = app.unconfigured.lock().unwrap_or_else(PoisonError::into_inner);
     if said.insert(rules.to_owned()) {
-        tracing::error!(client = id, rules, "a client's rules are not configured here: it gets all rules that are");
+        tracing::error!(client = id, rules, "a client's rules are not configured here: it gets no new passwords");
     }
 }
 
@@ -76,9 +90,6 @@ fn service_words(settings: &Settings) -> Vec<String> {
     words
 }
 
-/// A name whole, and the parts of it that may stand for it.
 fn add_name(words: &mut Vec<String>, name: &str) {
-    let parts = name.split(|character: char| !character.is_alphanumeric());
-    words.extend(parts.filter(|part| part.chars().count() >= SHORTEST_PART).map(str::to_owned));
-    words.push(name.to_owned());
+    words.extend(words_of(name).map(str::to_owned));
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use store::keys;
+use store::{Tx, keys};
 
 use crate::app::Hands;
 use crate::error::{Broken, Error, Refusal};
@@ -38,7 +38,7 @@ pub struct Need {
 pub async fn run(hands: &Hands) -> Result<Vec<Known>, Error> {
     let (own_signing, _) = hands.keys.public();
     let own = [("signing", own_signing), ("code", hands.keys.code.id())];
-    let read = async |tx: &mut store::Tx| {
+    let read = async |tx: &mut Tx| {
         let signing = keys::of_purpose(tx, "signing").await?;
         Ok::<_, Error>([signing, keys::of_purpose(tx, "code").await?])
     };
@@ -72,18 +72,22 @@ async fn of_peppers(hands: &Hands) -> Result<Vec<Known>, Error> {
 /// for a pepper that accounts still need.
 pub async fn retire(hands: &Hands, id: &str) -> Result<(), Error> {
     refuse_own(hands, id)?;
-    let accounts = match peppers::known(&hands.store).await?.contains(id) {
-        true => peppers::needed(&hands.store).await?.get(id).copied().unwrap_or_default(),
-        false => 0,
-    };
-    if accounts > 0 {
-        let why = format!(
-            "{accounts} accounts have their passwords under this pepper; each leaves it at its next log-in or reset (if the \
-             key is lost for good, --lost gives these passwords up)"
-        );
-        return Err(Broken::new(why).into());
+    if !peppers::known(&hands.store).await?.contains(id) {
+        return forget(hands, id, &["signing"]).await;
     }
-    forget(hands, id, &["signing", peppers::PURPOSE]).await
+    refuse_needed(under(hands, id).await?)?;
+    forget(hands, id, &[peppers::PURPOSE]).await?;
+    // Another node may have hashed with it while they were counted. From now on whoever does makes it known again.
+    let counted = under(hands, id).await;
+    if !matches!(counted, Ok(0)) {
+        let id = id.to_owned();
+        let remember = async move |tx: &mut Tx| {
+            let now = tx.now();
+            keys::add(tx, &id, peppers::PURPOSE, &[], now).await.map_err(Error::from)
+        };
+        hands.store.write(remember).await?;
+    }
+    refuse_needed(counted?)
 }
 
 /// Withdraws a pepper that is lost for good, and answers how many accounts have to set a new password because of it: none
@@ -93,9 +97,25 @@ pub async fn retire(hands: &Hands, id: &str) -> Result<(), Error> {
 /// As [`retire`], but not for accounts that need it.
 pub async fn give_up(hands: &Hands, id: &str) -> Result<u64, Error> {
     refuse_own(hands, id)?;
-    let accounts = peppers::needed(&hands.store).await?.get(id).copied().unwrap_or_default();
+    let accounts = under(hands, id).await?;
     forget(hands, id, &[peppers::PURPOSE]).await?;
     Ok(accounts)
+}
+
+/// How many accounts have their passwords under this pepper.
+async fn under(hands: &Hands, id: &str) -> Result<u64, Error> {
+    Ok(peppers::needed(&hands.store).await?.get(id).copied().unwrap_or_default())
+}
+
+fn refuse_needed(accounts: u64) -> Result<(), Error> {
+    if accounts == 0 {
+        return Ok(());
+    }
+    let why = format!(
+        "{accounts} accounts have their passwords under this pepper; each leaves it at its next log-in or reset (if the key \
+         is lost for good, --lost gives these passwords up)"
+    );
+    Err(Broken::new(why).into())
 }
 
 fn refuse_own(hands: &Hands, id: &str) -> Result<(), Error> {
@@ -111,7 +131,7 @@ fn refuse_own(hands: &Hands, id: &str) -> Result<(), Error> {
 
 async fn forget(hands: &Hands, id: &str, purposes: &'static [&'static str]) -> Result<(), Error> {
     let id = id.to_owned();
-    let forget = async move |tx: &mut store::Tx| {
+    let forget = async move |tx: &mut Tx| {
         for purpose in purposes {
             if keys::remove(tx, purpose, &id).await? {
                 return Ok::<_, Error>(true);

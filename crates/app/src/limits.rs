@@ -1,14 +1,15 @@
 //! Which limits there are, what they are keyed by, and whether they refuse or only count. Keys are digests of what was
 //! typed, whether or not it exists, so a limit tells nobody anything.
 
+use domain::audit::Event;
 use domain::id::{AccountId, SessionId};
 use domain::limit::{Backoff, Count, Window};
 use domain::source::Source;
 use domain::time::Span;
 use domain::token::Digest;
-use store::{Tx, limits};
+use store::{Tx, audit, limits};
 
-use crate::error::Error;
+use crate::error::{Error, Refusal};
 
 /// Whether a passed limit refuses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,11 +122,26 @@ impl Limits {
         Ok(self.mode == Mode::Observe || window.judge(counted, tx.now()).is_ok())
     }
 
-    /// Counts one SMS to an account or number and says whether it is within the hour's and the day's.
-    pub(crate) async fn admits_sms(&self, tx: &mut Tx, to: &str) -> Result<bool, Error> {
-        let [hour, day] = self.sms_per_account;
-        let in_hour = self.admits(tx, &key("sms to, hourly", to), hour).await?;
-        Ok(self.admits(tx, &key("sms to, daily", to), day).await? && in_hour)
+    /// Counts a message that is asked for. The first refusal of a window comes as the inner one, beside its audit row, so
+    /// that it is committed; those after it leave nothing behind. Nothing may be written after an inner refusal.
+    pub(crate) async fn charge_send(
+        &self,
+        tx: &mut Tx,
+        event: Event,
+        key: &Digest,
+        window: Window,
+        client: &str,
+    ) -> Result<Result<(), Refusal>, Error> {
+        let counted = limits::charge(tx, key, window).await?;
+        let over = match window.judge(counted, tx.now()) {
+            Err(over) if self.mode == Mode::Enforce => over,
+            Ok(()) | Err(_) => return Ok(Ok(())),
+        };
+        if counted.count > i64::from(window.limit) + 1 {
+            return Err(over.into());
+        }
+        audit::add(tx, event, None, client).await?;
+        Ok(Err(over.into()))
     }
 
     /// Charges one guess before it is compared, and refuses it if it comes too early.

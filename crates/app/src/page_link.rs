@@ -1,25 +1,54 @@
-//! Whether a link that was opened on the hosted page is alive. Reads only: opening a link never spends it.
+//! What became of a link that was opened on the hosted page. Reads only: opening a link never spends it. Whoever holds a
+//! dead link is told why it is dead, never whose it was.
 
 use domain::client::{Client, Contract};
 use domain::policy::Broken;
-use domain::recovery::SecretKind;
-use domain::token::{LinkToken, SmsLinkToken};
+use domain::recovery::{Death, SecretKind};
+use domain::reference::Reference;
+use domain::token::{Digest, LinkToken, SmsLinkToken};
+use store::secrets;
+use store::secrets::ended::{self, Remains};
 
 use crate::app::App;
 use crate::error::Error;
 use crate::spend::{self, Held};
 use crate::verdict;
 
-/// The rules that a new password set through this link has to follow, each as what breaks it is told. `None`: the link is dead, and a form for a new
-/// password is not worth showing.
+/// What a link that was opened is.
+pub enum Opened {
+    /// Alive: a form for a new password is worth showing.
+    Alive {
+        /// The rules that the new password has to follow, each as what breaks it is told.
+        rules: Vec<Broken>,
+        /// The words that also stand in its message.
+        reference: Reference,
+    },
+    /// Dead, but not forgotten yet.
+    Dead {
+        /// Why.
+        death: Death,
+        /// The words that also stand in its message.
+        reference: Reference,
+    },
+    /// It never was one of ours, or died long ago.
+    Unknown,
+}
+
+/// Says what a link is.
 ///
 /// # Errors
-/// Only those of the store.
-pub async fn run(app: &App, user_key: Option<&str>, token: &str) -> Result<Option<Vec<Broken>>, Error> {
-    let Some(held) = held(app, user_key, token).await? else { return Ok(None) };
-    let (contract, client) = door(Some(&held));
-    let in_force = spend::in_force(app, contract, client).await?;
-    Ok(Some(verdict::asked(app, &in_force.rules)))
+/// Those of the store, and [`crate::Refusal::Busy`] while the set of the client that it is for is not known here.
+pub async fn run(app: &App, user_key: Option<&str>, token: &str) -> Result<Opened, Error> {
+    if let Some(held) = held(app, user_key, token).await?.filter(|held| !held.is_used) {
+        let (contract, client) = door(Some(&held));
+        let in_force = spend::in_force(app, contract, client).await?;
+        let (rules, reference) = (verdict::asked(app, &in_force.rules), Reference::of(held.presented.recovery));
+        return Ok(Opened::Alive { rules, reference });
+    }
+    Ok(match remains(app, user_key, token).await? {
+        Some(Remains { death, recovery, .. }) => Opened::Dead { death, reference: Reference::of(recovery) },
+        None => Opened::Unknown,
+    })
 }
 
 /// Through which contract and for which client the recovery of a link was asked for; without one, the pages' own.
@@ -27,13 +56,29 @@ pub(crate) fn door(held: Option<&Held>) -> (Contract, Option<&Client>) {
     (held.map_or(Contract::Page, |held| held.presented.contract), held.and_then(|held| held.client.as_ref()))
 }
 
-/// The live secret behind a link: of a mail with the user key, of an SMS without.
+/// The secret behind a link: of a mail with the user key, of an SMS without.
 pub(crate) async fn held(app: &App, user_key: Option<&str>, token: &str) -> Result<Option<Held>, Error> {
-    let (kind, digest) = match user_key {
-        Some(_) => (SecretKind::MailLink, LinkToken::parse(token).map(|token| token.digest())),
-        None => (SecretKind::SmsLink, SmsLinkToken::parse(token).map(|token| token.digest())),
-    };
-    let Some(digest) = digest else { return Ok(None) };
+    let Some((kind, digest)) = parsed(user_key, token) else { return Ok(None) };
     let held = spend::look_up(app, kind, digest).await?;
     Ok(held.filter(|held| user_key.is_none_or(|key| held.account.user_key.as_str() == key)))
+}
+
+/// What is left of a link that is not alive.
+pub(crate) async fn remains(app: &App, user_key: Option<&str>, token: &str) -> Result<Option<Remains>, Error> {
+    let Some((kind, digest)) = parsed(user_key, token) else { return Ok(None) };
+    let remains = app
+        .store
+        .read(async move |tx| match secrets::present(tx, kind, digest.bytes()).await? {
+            Some(_) => Ok::<_, Error>(None),
+            None => ended::trace(tx, kind, digest.bytes()).await.map_err(Error::from),
+        })
+        .await?;
+    Ok(remains.filter(|remains| user_key.is_none_or(|key| remains.user_key == key)))
+}
+
+fn parsed(user_key: Option<&str>, token: &str) -> Option<(SecretKind, Digest)> {
+    match user_key {
+        Some(_) => Some((SecretKind::MailLink, LinkToken::parse(token)?.digest())),
+        None => Some((SecretKind::SmsLink, SmsLinkToken::parse(token)?.digest())),
+    }
 }

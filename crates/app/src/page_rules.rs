@@ -13,7 +13,7 @@ use crate::verdict;
 /// The rules of the forms that begin on the pages, each as what a password that breaks it is told.
 ///
 /// # Errors
-/// Only those of the store.
+/// Those of the store, and [`crate::Refusal::Busy`] while the set of a client is not known here.
 pub async fn run(app: &App) -> Result<Vec<Broken>, Error> {
     in_force(app).await.map(|in_force| verdict::asked(app, &in_force.rules))
 }
@@ -21,12 +21,12 @@ pub async fn run(app: &App) -> Result<Vec<Broken>, Error> {
 /// The same rules as a value.
 ///
 /// # Errors
-/// Only those of the store.
+/// As [`run`].
 pub async fn rules(app: &App) -> Result<Rules, Error> {
     in_force(app).await.map(|in_force| in_force.rules)
 }
 
 pub(crate) async fn in_force(app: &App) -> Result<InForce, Error> {
     let all = app.store.read(async |tx| clients::all(tx).await.map_err(Error::from)).await?;
-    Ok(InForce::of_all(app, Contract::Page, &all))
+    InForce::of_all(app, Contract::Page, &all).map_err(Error::from)
 }

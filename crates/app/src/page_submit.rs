@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use domain::password::NewPassword;
+use domain::sighting::Sighting;
 
 use crate::app::App;
 use crate::error::{Error, Refusal};
@@ -20,6 +21,8 @@ pub struct Command {
     pub new: NewPassword,
     /// The new password, typed again.
     pub confirm: NewPassword,
+    /// What was seen of the caller.
+    pub seen: Sighting,
 }
 
 /// Sets the password.
@@ -35,5 +38,5 @@ pub async fn run(app: &Arc<App>, ask: Command) -> Result<(), Error> {
     let in_force = spend::in_force(app, contract, client).await?;
     spend::judge(app, &in_force, &ask.new, held.as_ref()).await?;
     let held = held.ok_or(Refusal::TokenNotAccepted)?;
-    spend::spend(app, held, ask.new, None, Refusal::TokenNotAccepted).await.map(drop)
+    spend::spend(app, held, ask.new, None, Refusal::TokenNotAccepted, ask.seen).await.map(drop)
 }

@@ -49,7 +49,7 @@ pub async fn run(app: &App, ask: Command) -> Result<Vec<Broken>, Error> {
         last_name: &ask.last_name,
         context: &[],
     };
-    let in_force = InForce::of(app, ask.contract, &ask.client);
+    let in_force = InForce::of(app, ask.contract, &ask.client)?;
     let judged = verdict::broken(app, &in_force, &ask.new, person).await;
     judged.map_err(Error::from)
 }

@@ -44,7 +44,20 @@ pub(crate) async fn demand(store: &Store, hasher: &Hasher) -> Result<(), Error> 
     Err(Broken::new(why.join("; ")).into())
 }
 
-/// Makes the pepper that this process hashes with known, in the transaction that opens the house: before any hash.
+/// Makes the pepper that this process hashes with known, before it hashes anything that is kept. A server does so when it
+/// begins, a command only if it hashes: looking around must not make a key known that nothing was ever hashed with.
+///
+/// # Errors
+/// Only those of the store.
+pub(crate) async fn make_known(app: &App) -> Result<(), Error> {
+    if app.hasher.peppers().current().is_none() {
+        return Ok(());
+    }
+    let hasher = app.hasher.clone();
+    app.store.write(async move |tx| register(tx, hasher.peppers()).await).await
+}
+
+/// Does that in a transaction that is open.
 pub(crate) async fn register(tx: &mut Tx, peppers: &Peppers) -> Result<(), Error> {
     let Some(id) = peppers.current() else { return Ok(()) };
     if !ids(keys::of_purpose(tx, PURPOSE).await?).contains(&id) {
@@ -56,7 +69,9 @@ pub(crate) async fn register(tx: &mut Tx, peppers: &Peppers) -> Result<(), Error
 
 /// Looks whether other nodes hash with a pepper that this one lacks, and whether its own is still known.
 pub(crate) async fn look(app: &App) -> Result<(), Error> {
-    let (known, peppers) = (known(&app.store).await?, app.hasher.peppers());
+    let peppers = app.hasher.peppers();
+    let alone = peppers.looking().await;
+    let (news, known) = (peppers.news(), known(&app.store).await?);
     let lacking = missing(&known, peppers);
     if peppers.lack(lacking.clone()) {
         match lacking.is_empty() {
@@ -67,21 +82,23 @@ pub(crate) async fn look(app: &App) -> Result<(), Error> {
             ),
         }
     }
+    peppers.looked_up(&news);
+    drop(alone);
     if let Some(own) = peppers.current().filter(|own| !known.contains(own)) {
         tracing::warn!(pepper = own, "this node's own pepper was retired; it is made known again");
-        let hasher = app.hasher.clone();
-        app.store.write(async move |tx| register(tx, hasher.peppers()).await).await?;
+        make_known(app).await?;
     }
     Ok(())
 }
 
 /// What a hash says whose pepper is not here. While nodes are meant to have that pepper: nothing, to nobody. Once it was
-/// retired as lost, or never was one of ours, no password fits the hash any more.
+/// retired as lost, or never was one of ours, no password fits the hash any more. A pepper is looked up when it is first
+/// missed, and by the sweep from then on: what is read for one account alone would tell by its time whose hash it is.
 pub(crate) async fn missed(app: &App) -> Result<Verdict, Error> {
-    look(app).await?;
-    if app.hasher.peppers().is_lacking() {
-        return Err(Refusal::Busy { retry_after_s: RETRY_AFTER_S }.into());
+    if !app.hasher.peppers().news().is_empty() {
+        look(app).await?;
     }
+    ready(app)?;
     Ok(Verdict::Wrong)
 }
 

@@ -1,7 +1,8 @@
 //! The one place that draws secrets and identifiers, always from the operating system's generator.
 
 use domain::code::Code;
-use domain::id::{OutboxId, RecoveryId, SecretId, SessionId};
+use domain::id::{OutboxId, RecoveryId, RepudiationId, SecretId, SessionId};
+use domain::recovery::pressure::CodeLength;
 use domain::time::Timestamp;
 use rand::TryRng as _;
 use rand::rngs::SysRng;
@@ -17,12 +18,15 @@ pub fn bytes<const N: usize>() -> [u8; N] {
     bytes
 }
 
-/// A fair six-digit code.
-pub(crate) fn code() -> Code {
-    loop {
-        if let Some(code) = Code::from_random(u32::from_le_bytes(bytes())) {
-            return code;
-        }
+/// A fair code.
+pub(crate) fn code(length: CodeLength) -> Code {
+    match length {
+        CodeLength::Long => Code::long_from_random(bytes()),
+        CodeLength::Short => loop {
+            if let Some(code) = Code::short_from_random(u32::from_le_bytes(bytes())) {
+                return code;
+            }
+        },
     }
 }
 
@@ -37,6 +41,10 @@ pub(crate) fn outbox_id(now: Timestamp) -> OutboxId {
 
 pub(crate) fn recovery_id(now: Timestamp) -> RecoveryId {
     RecoveryId::new(now, bytes())
+}
+
+pub(crate) fn repudiation_id(now: Timestamp) -> RepudiationId {
+    RepudiationId::new(now, bytes())
 }
 
 pub(crate) fn secret_id(now: Timestamp) -> SecretId {

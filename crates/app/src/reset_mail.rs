@@ -6,6 +6,7 @@ use std::sync::Arc;
 use domain::client::{Client, Contract};
 use domain::password::NewPassword;
 use domain::recovery::SecretKind;
+use domain::sighting::Sighting;
 use domain::token::LinkToken;
 
 use crate::app::App;
@@ -24,6 +25,8 @@ pub struct Command {
     pub new: NewPassword,
     /// The new password, typed again.
     pub confirm: NewPassword,
+    /// What was seen of the caller.
+    pub seen: Sighting,
 }
 
 /// Sets the password.
@@ -39,8 +42,8 @@ pub async fn run(app: &Arc<App>, ask: Command) -> Result<AccessToken, Error> {
         None => None,
     };
     let held = held.filter(|held| held.presented.client.as_ref() == Some(&ask.client.id));
-    spend::judge(app, &InForce::of(app, Contract::Auth, &ask.client), &ask.new, held.as_ref()).await?;
+    spend::judge(app, &InForce::of(app, Contract::Auth, &ask.client)?, &ask.new, held.as_ref()).await?;
     let held = held.ok_or(Refusal::TokenNotAccepted)?;
-    let token = spend::spend(app, held, ask.new, Some(ask.client), Refusal::TokenNotAccepted).await?;
+    let token = spend::spend(app, held, ask.new, Some(ask.client), Refusal::TokenNotAccepted, ask.seen).await?;
     token.ok_or_else(|| Broken::new("a reset for a client yielded no token").into())
 }

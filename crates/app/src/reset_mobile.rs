@@ -10,14 +10,18 @@ use domain::code::Code;
 use domain::id::RecoveryId;
 use domain::login::Phone;
 use domain::password::NewPassword;
+use domain::recovery::pressure::{CodeLength, Context};
 use domain::recovery::{Channel, SecretKind};
+use domain::sighting::Sighting;
 use domain::source::Source;
 use domain::token::{Handle, SmsLinkToken};
-use store::recoveries::{self, Charged, Scope};
-use store::{Tx, limits, secrets};
+use store::recoveries::{self, Aim, Charged, Scope};
+use store::secrets::{self, ended};
+use store::{Tx, limits, pressure};
 use subtle::ConstantTimeEq as _;
 
 use crate::app::App;
+use crate::code_rules::{CodeRules, Turn};
 use crate::error::{Error, Refusal};
 use crate::in_force::InForce;
 use crate::limits::{Limits, Mode, codes_from, codes_of, key};
@@ -45,6 +49,8 @@ pub struct Command {
     pub new: NewPassword,
     /// The new password, typed again.
     pub confirm: NewPassword,
+    /// What was seen of the caller.
+    pub seen: Sighting,
 }
 
 /// Sets the password. Answers a token if a client calls.
@@ -79,7 +85,7 @@ pub async fn run(app: &Arc<App>, ask: Command) -> Result<Option<AccessToken>, Er
             .await?;
         return Err(refusal.into());
     }
-    match spend::spend(app, held, ask.new, ask.client, Refusal::CodeNotAccepted).await {
+    match spend::spend(app, held, ask.new, ask.client, Refusal::CodeNotAccepted, ask.seen).await {
         // The code was right and could not be used for want of room: the guess is given back.
         Err(Error::Refused(Refusal::Busy { retry_after_s })) => {
             app.store.write(async move |tx| recoveries::refund(tx, recovery).await.map_err(Error::from)).await?;
@@ -101,29 +107,37 @@ async fn by_link(
     let held = held.filter(|held| caller.is_none() || held.presented.client.as_ref() == caller);
     let held = held.ok_or(Refusal::CodeNotAccepted)?;
     spend::judge(app, in_force, &ask.new, Some(&held)).await?;
-    spend::spend(app, held, ask.new, ask.client, Refusal::CodeNotAccepted).await
+    spend::spend(app, held, ask.new, ask.client, Refusal::CodeNotAccepted, ask.seen).await
 }
 
 /// Charges a guess, commits that, and then compares. `None`: wrong, or there was nothing to guess at; both alike.
 async fn compare(app: &Arc<App>, ask: &Command, code: &Code) -> Result<Option<(Held, RecoveryId)>, Error> {
     let limits = app.settings.limits;
-    let (source, door) = (ask.source.clone(), Door::of(app, ask));
+    let (source, door) = (ask.source.clone(), Door::of(app, ask, code.length()));
     let has_handle = door.handle.is_some();
     let candidates = app.store.write(async move |tx| door.charge(tx, &limits).await).await?;
     let mac = app.keys.code.mac(code);
     let mut right = None;
     for (held, kept, recovery) in candidates {
+        // Nothing was sent to a number for tests, so its own code counts, and no other.
+        let fixed = held.account.phone.as_deref().and_then(|phone| app.settings.sends.test_code(phone, app.now()));
+        let kept = fixed.map_or(kept, |fixed| app.keys.code.mac(fixed));
         // Every candidate is compared, whatever the others said.
         if bool::from(kept.ct_eq(&mac)) {
             right = Some((held, recovery));
         }
     }
-    if let Some((held, _)) = &right {
-        let account = held.account.id;
+    if let Some((held, recovery)) = &right {
+        let (account, is_used, recovery) = (held.account.id, held.is_used, *recovery);
         app.store
             .write(async move |tx| {
                 if !has_handle {
                     limits::refund(tx, &codes_from(&source)).await?;
+                }
+                pressure::resolve(tx, recovery).await?;
+                if is_used {
+                    // It was no guess, but whoever repeats a used code has proved nothing yet.
+                    return limits::refund(tx, &codes_of(account)).await.map_err(Error::from);
                 }
                 limits::clear(tx, &codes_of(account)).await.map_err(Error::from)
             })
@@ -134,6 +148,9 @@ async fn compare(app: &Arc<App>, ask: &Command, code: &Code) -> Result<Option<(H
 
 /// From where a code is guessed at.
 struct Door {
+    rules: CodeRules,
+    /// How long what was typed is.
+    length: CodeLength,
     contract: Contract,
     scope: Scope,
     handle: Option<String>,
@@ -143,9 +160,11 @@ struct Door {
 }
 
 impl Door {
-    fn of(app: &App, ask: &Command) -> Self {
+    fn of(app: &App, ask: &Command, length: CodeLength) -> Self {
         let client = ask.client.as_ref();
         Self {
+            rules: CodeRules::of(&app.settings),
+            length,
             contract: ask.contract,
             scope: Scope {
                 client: client.map(|client| client.id.clone()),
@@ -165,9 +184,17 @@ impl Door {
             limits.charge(tx, &codes_from(&self.scope.source), limits.codes_per_source).await?;
         }
         let mut live = Vec::new();
-        for Charged { recovery, code } in self.charged(tx).await? {
-            if let Some((presented, mac)) = secrets::code(tx, code).await? {
-                live.push((presented, mac, recovery));
+        let (turn, charged) = self.charged(tx).await?;
+        for one in charged {
+            let (code, is_used) = match secrets::code(tx, one.code).await? {
+                Some(code) => (Some(code), false),
+                None => (ended::code(tx, one.code).await?, true),
+            };
+            if let Some((presented, mac)) = code
+                && CodeLength::of(presented.kind) == Some(self.length)
+                && self.rules.admits(tx, turn, &presented, &one).await?
+            {
+                live.push((presented, mac, one.recovery, is_used));
             }
         }
         if live.is_empty() {
@@ -175,32 +202,45 @@ impl Door {
             limits.count_guess(tx, &key("codes of nobody", self.scope.source.as_str())).await?;
         }
         // Counts are taken in one order by everybody, so that nobody waits for somebody who waits for them.
-        live.sort_by_key(|(presented, _, _)| presented.account);
+        live.sort_by_key(|(presented, ..)| presented.account);
         let mut candidates = Vec::new();
-        for (presented, mac, recovery) in live {
+        for (presented, mac, recovery, is_used) in live {
             let guesses = limits.count_guess(tx, &codes_of(presented.account)).await?;
             // Beyond the maximum a code is refused to everybody; the link beside it and the mail still work
             // (NIST SP 800-63B-4, section 3.2.2).
             if guesses > i64::from(limits.codes_per_account) && limits.mode == Mode::Enforce {
                 continue;
             }
-            if let Some(held) = spend::hold(tx, presented).await? {
+            if let Some(held) = spend::hold(tx, presented, is_used).await? {
                 candidates.push((held, mac, recovery));
             }
         }
         Ok(candidates)
     }
 
-    async fn charged(&self, tx: &mut Tx) -> Result<Vec<Charged>, Error> {
+    async fn charged(&self, tx: &mut Tx) -> Result<(Option<Turn>, Vec<Charged>), Error> {
         if let Some(handle) = &self.handle {
-            let Some(handle) = Handle::parse(handle) else { return Ok(Vec::new()) };
-            return recoveries::charge_handle(tx, &handle.digest(), &self.scope).await.map_err(Error::from);
+            let Some(handle) = Handle::parse(handle) else { return Ok((None, Vec::new())) };
+            let turn = CodeRules::turn_at_handle(tx, &handle.digest()).await?;
+            return Ok((turn, recoveries::charge_handle(tx, &handle.digest(), &self.scope, self.length).await?));
         }
         let Some(mobile) = &self.mobile else {
-            return recoveries::charge_source(tx, &self.scope).await.map_err(Error::from);
+            let turn = CodeRules::turn_at_source(tx, &self.scope).await?;
+            return Ok((turn, recoveries::charge_source(tx, &self.scope, self.length).await?));
         };
-        let Ok(phone) = Phone::parse(mobile, self.country.as_deref()) else { return Ok(Vec::new()) };
-        let Some(code) = secrets::code_for(tx, &phone).await? else { return Ok(Vec::new()) };
+        self.charged_by_number(tx, mobile).await
+    }
+
+    async fn charged_by_number(&self, tx: &mut Tx, mobile: &str) -> Result<(Option<Turn>, Vec<Charged>), Error> {
+        let Ok(phone) = Phone::parse(mobile, self.country.as_deref()) else { return Ok((None, Vec::new())) };
+        let code = match secrets::code_for(tx, &phone).await? {
+            Some(live) => Some(live),
+            None => ended::code_for(tx, &phone).await?,
+        };
+        // Nobody joins a code that cannot be meant.
+        let Some(code) = code.filter(|code| code.length == self.length) else { return Ok((None, Vec::new())) };
+        let turn = CodeRules::turn_at_code(tx, &code).await?;
+        let places = self.rules.places(tx, &code, Context::Stranger).await?;
         let joined = recoveries::New {
             id: self.joined,
             channel: Channel::Sms,
@@ -211,6 +251,7 @@ impl Door {
             account: None,
             expires_at: code.expires_at,
         };
-        recoveries::charge_code(tx, code.id, &joined).await.map_err(Error::from)
+        let aim = Aim { code: code.id, length: self.length, places };
+        Ok((turn, recoveries::charge_code(tx, aim, &joined).await?))
     }
 }

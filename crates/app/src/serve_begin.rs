@@ -2,10 +2,12 @@
 //! messages readable, so it never begins on a real server's database; a real one may take over a development server's, but
 //! says what it found.
 
+use store::Tx;
 use store::instance::{self, Served};
 
 use crate::app::App;
 use crate::error::{Broken, Error};
+use crate::peppers;
 
 /// What was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,33 +18,41 @@ pub enum Found {
     DemoAccount,
 }
 
-/// Begins.
+/// Begins, and makes the pepper known that passwords are hashed with from now on.
 ///
 /// # Errors
 /// [`Error::Broken`] when a development server is asked to begin on a real server's database; nothing has been written.
 pub async fn run(app: &App) -> Result<Found, Error> {
-    let dev = app.settings.dev;
+    let (dev, hasher) = (app.settings.dev, app.hasher.clone());
     app.store
-        .write(async move |tx| match (dev, instance::served(tx).await?) {
-            (true, Served::Live | Served::Taken) => Err(Broken::new(
-                "this database belongs to a real server; --dev would add a demo account to it and keep its mail \
-                 readable: choose another folder with --data, or another database",
-            )
-            .into()),
-            (true, Served::Never | Served::Dev) => {
-                instance::mark_served(tx, Served::Dev).await?;
-                Ok(Found::AsExpected)
-            }
-            (false, Served::Never | Served::Live) => {
-                instance::mark_served(tx, Served::Live).await?;
-                Ok(Found::AsExpected)
-            }
-            (false, Served::Dev | Served::Taken) => {
-                // What the development server kept readable must not stay so.
-                store::inbox::clear(tx).await?;
-                instance::take_over(tx).await?;
-                Ok(Found::DemoAccount)
-            }
+        .write(async move |tx| {
+            let found = begin(tx, dev).await?;
+            peppers::register(tx, hasher.peppers()).await?;
+            Ok(found)
         })
         .await
+}
+
+async fn begin(tx: &mut Tx, dev: bool) -> Result<Found, Error> {
+    match (dev, instance::served(tx).await?) {
+        (true, Served::Live | Served::Taken) => Err(Broken::new(
+            "this database belongs to a real server; --dev would add a demo account to it and keep its mail \
+             readable: choose another folder with --data, or another database",
+        )
+        .into()),
+        (true, Served::Never | Served::Dev) => {
+            instance::mark_served(tx, Served::Dev).await?;
+            Ok(Found::AsExpected)
+        }
+        (false, Served::Never | Served::Live) => {
+            instance::mark_served(tx, Served::Live).await?;
+            Ok(Found::AsExpected)
+        }
+        (false, Served::Dev | Served::Taken) => {
+            // What the development server kept readable must not stay so.
+            store::inbox::clear(tx).await?;
+            instance::take_over(tx).await?;
+            Ok(Found::DemoAccount)
+        }
+    }
 }

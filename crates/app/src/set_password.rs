@@ -4,13 +4,14 @@
 
 use domain::account::Epoch;
 use domain::audit::Event;
-use domain::id::{AccountId, OutboxId, SessionId};
-use domain::message::Intent;
+use domain::id::{AccountId, SessionId};
 use domain::password::PasswordHash;
-use store::{Tx, accounts, audit, limits, outbox, sessions};
+use domain::sighting::Sighting;
+use store::{Tx, accounts, audit, limits, sessions};
 
 use crate::error::Error;
 use crate::limits::{codes_of, guesses_of, mails_to};
+use crate::notices::{self, Told};
 
 /// A new password about to be set.
 pub(crate) struct NewPasswordHash {
@@ -24,7 +25,8 @@ pub(crate) struct NewPasswordHash {
     pub keep: Option<SessionId>,
     /// The client it came through; empty: none.
     pub client: String,
-    pub notice: OutboxId,
+    /// What was seen of whoever set it.
+    pub seen: Sighting,
 }
 
 /// A password that an account has in another system, about to take the place of the one it has here.
@@ -35,9 +37,9 @@ pub(crate) struct ReplacedHash {
     pub hash: PasswordHash,
     /// By what the next import knows the hash again.
     pub mark: Option<[u8; 16]>,
-    /// For an owner who has set a password here, which is lost. `None`: it was the other system's before, whose changes
+    /// For an owner who has set a password here, which is lost. Otherwise it was the other system's before, whose changes
     /// its owners know of; nobody wants thousands of mails about them.
-    pub notice: Option<OutboxId>,
+    pub is_told: bool,
 }
 
 /// Sets the password. `None`: the account has changed since the right to set it was proved, and nothing was set; the
@@ -50,31 +52,26 @@ pub(crate) async fn write(tx: &mut Tx, new: &NewPasswordHash) -> Result<Option<E
         sessions::carry_over(tx, session, new.proved_at, epoch).await?;
     }
     forget_counts(tx, new.account).await?;
-    tell(tx, new.account, new.notice, new.event, &new.client).await?;
+    notices::queue(tx, new.account, &Told { event: new.event, client: &new.client, seen: &new.seen }).await?;
     audit::add(tx, new.event, Some(new.account), &new.client).await?;
     Ok(Some(epoch))
 }
 
-/// Sets the passwords that an import brings for accounts that exist; all their sessions end. Answers how many were set:
-/// an account that has changed since it was compared keeps what it has. The audit rows come last, so whatever else is
-/// written to accounts in this transaction must be written before.
-pub(crate) async fn replace(tx: &mut Tx, all: &[ReplacedHash]) -> Result<u64, Error> {
-    let mut set = Vec::with_capacity(all.len());
-    for new in all {
-        let mark = new.mark.as_ref().map(<[u8; 16]>::as_slice);
-        if accounts::replace_password(tx, new.account, new.read_at, &new.hash, mark).await?.is_none() {
-            continue;
-        }
-        forget_counts(tx, new.account).await?;
-        if let Some(notice) = new.notice {
-            tell(tx, new.account, notice, Event::PasswordImported, "").await?;
-        }
-        set.push(new.account);
+/// Sets the password that an import brings for an account that exists; all its sessions end. Answers the audit row, which
+/// the caller writes last in the transaction with those of other accounts. `None`: the account has changed since it was
+/// compared, and keeps what it has.
+pub(crate) async fn replace(tx: &mut Tx, new: &ReplacedHash) -> Result<Option<(Event, Option<AccountId>)>, Error> {
+    let mark = new.mark.as_ref().map(<[u8; 16]>::as_slice);
+    if accounts::replace_password(tx, new.account, new.read_at, &new.hash, mark).await?.is_none() {
+        return Ok(None);
     }
-    for account in &set {
-        audit::add(tx, Event::PasswordImported, Some(*account), "").await?;
+    forget_counts(tx, new.account).await?;
+    let event = Event::PasswordImported;
+    if new.is_told {
+        let seen = Sighting::default();
+        notices::queue(tx, new.account, &Told { event, client: "", seen: &seen }).await?;
     }
-    Ok(set.len() as u64)
+    Ok(Some((event, Some(new.account))))
 }
 
 async fn forget_counts(tx: &mut Tx, account: AccountId) -> Result<(), Error> {
@@ -82,11 +79,4 @@ async fn forget_counts(tx: &mut Tx, account: AccountId) -> Result<(), Error> {
     limits::clear(tx, &codes_of(account)).await?;
     // Whoever has set a password is no stranger who fills a mailbox. SMS cost money, so theirs are not forgotten.
     limits::clear(tx, &mails_to(account)).await.map_err(Error::from)
-}
-
-async fn tell(tx: &mut Tx, account: AccountId, id: OutboxId, event: Event, client: &str) -> Result<(), Error> {
-    let intent = Intent::PasswordChanged;
-    let (account, event) = (Some(account), Some(event));
-    let notice = outbox::New { id, intent, recovery: None, account, event, client, same_as: None };
-    outbox::add(tx, &notice).await.map_err(Error::from)
 }

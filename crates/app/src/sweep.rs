@@ -4,9 +4,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use domain::places::FORMER_TOLD;
 use domain::recovery::CODE_REST;
 use domain::time::{Span, Timestamp};
-use store::{instance, keys, limits, outbox, recoveries, secrets, sessions};
+use store::{former_addresses, instance, keys, limits, outbox, recoveries, repudiations, secrets, sessions, sms_codes};
 
 use crate::app::App;
 use crate::error::Error;
@@ -66,6 +67,9 @@ pub async fn once(app: &App) -> Result<bool, Error> {
                 secrets::sweep(tx, before(CODE_REST)).await?,
                 recoveries::sweep(tx, before(CODE_REST)).await?,
                 limits::sweep(tx).await?,
+                sms_codes::sweep(tx).await?,
+                repudiations::sweep(tx, now).await?,
+                former_addresses::sweep(tx, before(FORMER_TOLD)).await?,
                 outbox::sweep(tx, before(SETTLED_KEPT)).await?,
             ];
             // Last, because every new password waits for this row.

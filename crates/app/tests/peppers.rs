@@ -5,23 +5,31 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use deliver::{Courier, MailTransport, Renderer, SmsTransport};
+use domain::account::Status;
 use domain::client::{Client, Disclosure, Origin};
 use domain::limit::{Backoff, Window};
 use domain::login::{Identifier, Username};
 use domain::password::{NewPassword, TypedPassword};
 use domain::policy::{RuleSet, Sets};
+use domain::recovery::pressure::SmsMode;
 use domain::session::Lifetimes;
 use domain::time::Span;
-use relatch_app::account_import::{OldHash, Weak};
+use relatch_app::account_import::{self, Done, OldHash, OnConflict, Progress, Row, Weak};
 use relatch_app::hasher::{self, Hasher, Peppers};
 use relatch_app::limits::{Limits, Mode};
 use relatch_app::{
-    App, Breached, Delivery, Error, Hands, Keys, Recovery, Refusal, Settings, account_add, client_add, keys_list,
-    login, ready, sweep,
+    App, Breached, Delivery, Error, Hands, Keys, Recovery, Refusal, Settings, account_add, account_list, account_wrap,
+    client_add, keys_list, login, ready, serve_begin, sweep,
 };
 use store::{Location, Store};
 
 const PASSWORD: &str = "Open-Sesame-Pw1!";
+/// MD5 of "password": so weak that it is wrapped.
+const WEAK: &str = "5f4dcc3b5aa765d61d8327deb882cf99";
+/// As Django made it before 1.4: weak, and salted, so that it may stay.
+const SALTED: &str = "md5$salt$b305cadbb3bce54f3aa59c64fec00dea";
+/// From the tests of Argon2's reference implementation, of "password": it stays until its owner logs in.
+const STRONG: &str = "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc";
 
 /// A data folder with one key file, as every node of an installation has it.
 struct Installation {
@@ -52,8 +60,16 @@ impl Installation {
         }
     }
 
-    async fn open(&self, pepper: Option<&str>, former: &str) -> Result<Arc<App>, Error> {
+    /// A command.
+    async fn enter(&self, pepper: Option<&str>, former: &str) -> Result<Arc<App>, Error> {
         App::open(settings(), self.hands(pepper, former).await).await
+    }
+
+    /// A server.
+    async fn open(&self, pepper: Option<&str>, former: &str) -> Result<Arc<App>, Error> {
+        let app = self.enter(pepper, former).await?;
+        serve_begin::run(&app).await?;
+        Ok(app)
     }
 
     /// An account that was given its password under this pepper.
@@ -74,12 +90,13 @@ impl Installation {
         account.unwrap().hash.unwrap().as_str().to_owned()
     }
 
+    /// The peppers that the database knows.
     async fn known(&self) -> Vec<String> {
-        let hands = self.hands(None, "").await;
-        let known = keys_list::run(&hands).await.unwrap();
-        hands.store.close().await;
-        let peppers = known.into_iter().filter(|key| key.purpose == "pepper");
-        peppers.map(|key| key.id).collect()
+        let store = Store::open(store::Settings::new(Location::Sqlite(self.file())), relatch_app::system_clock());
+        let store = store.await.unwrap();
+        let known = store.read(async |tx| store::keys::of_purpose(tx, "pepper").await).await.unwrap();
+        store.close().await;
+        known.into_iter().map(|(id, _)| id).collect()
     }
 
     fn file(&self) -> PathBuf {
@@ -118,8 +135,15 @@ fn settings() -> Settings {
             sms_per_account: [plenty; 2],
             sms_gap: Span::ZERO,
         },
+        sends: std::sync::Arc::new(relatch_app::sends::Sends::unlimited()),
         lifetimes: Lifetimes { access: Span::minutes(10), idle: Span::days(7), absolute: Span::days(30) },
-        recovery: Recovery { link: Span::minutes(60), code: Span::minutes(10) },
+        recovery: Recovery {
+            link: Span::minutes(60),
+            code: Span::minutes(10),
+            freeze: Span::hours(24),
+            quarantine: Span::hours(72),
+            sms_mode: SmsMode::Compat { short_codes_in_flight: 50, wrong_short_codes_per_day: 50 },
+        },
         delivery: Delivery {
             retry_base: Span::seconds(5),
             retry_ceiling: Span::hours(1),
@@ -140,6 +164,24 @@ async fn add(app: &App, username: &str) {
         password: Some(NewPassword::parse(PASSWORD.to_owned()).unwrap()),
     };
     account_add::run(app, command).await.unwrap();
+}
+
+/// Brings an account of another system along, or again.
+async fn import(app: &App, username: &str, hash: &str, weak: Weak, on_conflict: OnConflict) -> Done {
+    let row = Row {
+        place: 1,
+        username: Username::parse(username).unwrap(),
+        email: None,
+        phone: None,
+        first_name: String::new(),
+        last_name: String::new(),
+        status: Status::Active,
+        created_at: None,
+        hash: Some(OldHash::parse(hash.to_owned(), weak).unwrap()),
+    };
+    let mut progress = Progress::default();
+    account_import::write(app, &Arc::from([row]), &mut progress, on_conflict).await.unwrap();
+    progress.done
 }
 
 async fn client(app: &App) -> Client {
@@ -322,6 +364,79 @@ async fn what_a_node_hashes_with_is_not_retired_and_made_known_again_if_it_was_e
     let mut both = [id("0a"), id("0b")];
     both.sort();
     assert_eq!(known, both);
+}
+
+#[tokio::test]
+async fn looking_around_makes_no_pepper_known_and_hashing_does() {
+    let house = Installation::new();
+    let app = house.enter(Some("0a"), "").await.unwrap();
+    account_list::run(&app, |_| Ok(())).await.unwrap();
+    assert_eq!(import(&app, "ada", STRONG, Weak::Wrapped, OnConflict::PassOver).await.added, 1);
+    account_wrap::run(&app, |_| ()).await.unwrap();
+    assert_eq!(house.known().await, Vec::<String>::new());
+
+    add(&app, "grace").await;
+    assert_eq!(house.known().await, [id("0a")]);
+}
+
+#[tokio::test]
+async fn a_server_makes_its_pepper_known_before_anybody_logs_in() {
+    let house = Installation::new();
+    house.open(Some("0a"), "").await.unwrap();
+    assert_eq!(house.known().await, [id("0a")]);
+}
+
+#[tokio::test]
+async fn whoever_wraps_hashes_makes_the_pepper_known() {
+    let house = Installation::new();
+    let app = house.enter(Some("0a"), "").await.unwrap();
+    import(&app, "ada", WEAK, Weak::Wrapped, OnConflict::PassOver).await;
+    assert_eq!(house.known().await, [id("0a")]);
+
+    let house = Installation::new();
+    import(&house.enter(None, "").await.unwrap(), "ada", SALTED, Weak::Kept, OnConflict::PassOver).await;
+    assert_eq!(account_wrap::run(&house.enter(Some("0a"), "").await.unwrap(), |_| ()).await.unwrap().wrapped, 1);
+    assert_eq!(house.known().await, [id("0a")]);
+}
+
+#[tokio::test]
+async fn the_next_import_brings_back_what_was_under_a_pepper_that_is_lost() {
+    let house = Installation::new();
+    let app = house.open(Some("0a"), "").await.unwrap();
+    for (name, hash) in [("ada", WEAK), ("grace", STRONG)] {
+        import(&app, name, hash, Weak::Wrapped, OnConflict::PassOver).await;
+    }
+    // Her hash is one of today's then, and the mark of the import is still there.
+    assert_eq!(log_in(&app, "grace", "password").await, Ok(()));
+    app.close().await;
+    let hands = house.hands(Some("0b"), "").await;
+    assert_eq!(keys_list::give_up(&hands, &id("0a")).await.ok(), Some(2));
+    hands.store.close().await;
+    let app = house.open(Some("0b"), "").await.unwrap();
+
+    for (name, hash) in [("ada", WEAK), ("grace", STRONG)] {
+        assert_eq!(log_in(&app, name, "password").await, Err(Refusal::WrongCredentials), "{name}");
+        assert_eq!(import(&app, name, hash, Weak::Wrapped, OnConflict::Replace).await.replaced, 1, "{name}");
+        assert_eq!(log_in(&app, name, "password").await, Ok(()), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn a_pepper_that_somebody_hashes_with_while_it_is_retired_is_not_forgotten() {
+    let house = Installation::with_ada_under(Some("0a")).await;
+    let hands = house.hands(Some("0b"), "0a").await;
+    // Ada's password is set just when the pepper is being forgotten, and not before.
+    let set = async |tx: &mut store::Tx| {
+        tx.run("UPDATE accounts SET first_name = hash, hash = NULL", &[]).await?;
+        tx.run("CREATE TRIGGER late AFTER DELETE ON keys BEGIN UPDATE accounts SET hash = first_name; END", &[]).await
+    };
+    hands.store.write(set).await.unwrap();
+
+    let told = keys_list::retire(&hands, &id("0a")).await;
+
+    assert!(matches!(told, Err(Error::Broken(why)) if why.to_string().starts_with("1 accounts")));
+    hands.store.close().await;
+    assert_eq!(house.known().await, [id("0a")]);
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod gateway;
 mod http;
 mod mail;
 mod message;
+mod parts;
 mod plain;
 mod pool;
 mod range;

@@ -19,6 +19,8 @@ pub enum Message {
         link: String,
         /// How long token and link are valid.
         valid_minutes: u32,
+        /// Two words that the page shows too, so that the newest message is recognised.
+        reference: String,
         /// What the service is called.
         site: String,
     },
@@ -48,6 +50,8 @@ pub enum Message {
         token: String,
         /// How long code and link are valid.
         valid_minutes: u32,
+        /// Two words that the page behind the link shows too; left out where they would make the SMS dearer.
+        reference: String,
         /// What the service is called.
         site: String,
         /// The host the code is bound to, without scheme and port; empty leaves the last line out.
@@ -60,31 +64,41 @@ pub enum Message {
         /// What the service is called.
         site: String,
     },
-    /// The notice after every new password, by mail.
-    ChangedMail {
+    /// The notice that something has happened to an account, by mail.
+    NoticeMail {
         /// The mail address.
         to: String,
         /// The user name of the account.
         username: String,
         /// When it happened, formatted, in UTC.
         at: String,
-        /// How it happened.
-        how: Change,
-        /// Where to choose a new password if it was not the owner.
+        /// What happened.
+        what: Change,
+        /// On which device; empty: nothing is known.
+        device: String,
+        /// From which network; empty: nothing is known.
+        network: String,
+        /// Where to say that it was not the owner, with the token in it; empty: not from this address.
+        not_me_url: String,
+        /// Where to choose a new password then.
         forgot_url: String,
         /// What the service is called.
         site: String,
     },
-    /// The notice after every new password, by SMS.
-    ChangedSms {
+    /// The same by SMS.
+    NoticeSms {
         /// The number, in E.164.
         to: String,
         /// When it happened, formatted, in UTC.
         at: String,
+        /// What happened.
+        what: Change,
+        /// Where to say that it was not the owner, with the token in it; empty: not from this number.
+        not_me_url: String,
+        /// Where to choose a new password then.
+        forgot_url: String,
         /// What the service is called.
         site: String,
-        /// Where to choose a new password if it was not the owner.
-        forgot_url: String,
     },
 }
 
@@ -100,25 +114,27 @@ impl Drop for Message {
                 token.zeroize();
                 link.zeroize();
             }
-            Message::ResetShared { .. }
-            | Message::SharedSms { .. }
-            | Message::ChangedMail { .. }
-            | Message::ChangedSms { .. } => {}
+            Message::NoticeMail { not_me_url, .. } | Message::NoticeSms { not_me_url, .. } => not_me_url.zeroize(),
+            Message::ResetShared { .. } | Message::SharedSms { .. } => {}
         }
     }
 }
 
-/// How a password came to be a new one.
+/// What a notice tells of.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Change {
-    /// By someone who gave the old password.
+    /// A new password, by someone who gave the old one.
     Changed,
-    /// With a link or token from a mail.
+    /// A new password, with a link or token from a mail.
     ResetByMail,
-    /// With a code or link from an SMS.
+    /// A new password, with a code or link from an SMS.
     ResetBySms,
-    /// By the operator, who has brought it along from another system.
+    /// A new password, by the operator, who has brought it along from another system.
     Imported,
+    /// Another mail address or number.
+    Address,
+    /// A request for a new password that was not answered, because the address it would have gone to is new.
+    Withheld,
 }
 
 /// The way a message takes.
@@ -144,7 +160,7 @@ pub struct Rendered {
     pub text: String,
     /// The same as HTML; empty for SMS.
     pub html: String,
-    /// The link that resets a password.
+    /// The link that resets a password, or says that something was not the owner.
     pub link: String,
     /// The user key that goes with the token.
     pub user: String,

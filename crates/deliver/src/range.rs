@@ -101,9 +101,10 @@ fn digits(sha1: &[u8; 20]) -> Zeroizing<String> {
 }
 
 /// Whether the suffix is among the lines `SUFFIX:COUNT`. A count of 0 is padding and no entry. `None`: the lines are
-/// something else, such as a page that says who may use the network.
+/// something else, such as a page that says who may use the network, or there are none: every range of a billion passwords
+/// has hundreds, and a service that has lost its list must not pass for one that knows no such password.
 fn found(answer: &[u8], suffix: &[u8]) -> Option<bool> {
-    let mut is_found = false;
+    let mut is_found = None;
     for line in answer.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii).filter(|line| !line.is_empty()) {
         let (entry, count) = line.split_at_checked(SUFFIX_DIGITS)?;
         let count = count.strip_prefix(b":")?;
@@ -112,7 +113,8 @@ fn found(answer: &[u8], suffix: &[u8]) -> Option<bool> {
         if !is_entry {
             return None;
         }
-        is_found |= entry.eq_ignore_ascii_case(suffix) && count.iter().any(|digit| *digit != b'0');
+        let is_this_one = entry.eq_ignore_ascii_case(suffix) && count.iter().any(|digit| *digit != b'0');
+        is_found = Some(is_found.unwrap_or(false) || is_this_one);
     }
-    Some(is_found)
+    is_found
 }

@@ -3,11 +3,11 @@
 
 use std::path::Path;
 
-use minijinja::Environment;
 use minijinja::value::Value;
+use minijinja::{Environment, context};
 
 use crate::values::values_of;
-use crate::{Channel, Error, Message, Rendered, templates};
+use crate::{Change, Channel, Error, Message, Rendered, parts, templates};
 
 /// How a mail's text announces its subject.
 const SUBJECT: &str = "Subject: ";
@@ -44,12 +44,16 @@ impl Renderer {
                 user: user_key.clone(),
                 token: token.clone(),
                 code: code.clone(),
-                ..self.sms("reset_sms", to, &values)?
+                ..self.reset_sms(to, &values)?
             }),
             Message::ResetShared { to, .. } => self.mail("reset_shared", to, &values),
-            Message::ChangedMail { to, .. } => self.mail("changed_mail", to, &values),
+            Message::NoticeMail { to, what, not_me_url, .. } => {
+                Ok(Rendered { link: not_me_url.clone(), ..self.mail(mail_about(*what), to, &values)? })
+            }
+            Message::NoticeSms { to, what, not_me_url, .. } => {
+                Ok(Rendered { link: not_me_url.clone(), ..self.sms(sms_about(*what), to, &values)? })
+            }
             Message::SharedSms { to, .. } => self.sms("shared_sms", to, &values),
-            Message::ChangedSms { to, .. } => self.sms("changed_sms", to, &values),
         }
     }
 
@@ -68,6 +72,13 @@ impl Renderer {
         })
     }
 
+    /// With its reference, if that fits into the parts that the SMS has anyway: every part is paid for.
+    fn reset_sms(&self, to: &str, values: &Value) -> Result<Rendered, Error> {
+        let whole = self.sms("reset_sms", to, values)?;
+        let bare = self.sms("reset_sms", to, &context! { reference => "", ..values.clone() })?;
+        Ok(if parts::of(&whole.text) > parts::of(&bare.text) { bare } else { whole })
+    }
+
     fn sms(&self, name: &str, to: &str, values: &Value) -> Result<Rendered, Error> {
         let text = self.fill(&format!("{name}.txt"), values)?.trim().to_owned();
         Ok(Rendered { text, ..Rendered::wordless(Channel::Sms, to) })
@@ -78,5 +89,21 @@ impl Renderer {
             .get_template(name)
             .and_then(|template| template.render(values))
             .map_err(|error| Error::template(name, error.to_string()))
+    }
+}
+
+fn mail_about(what: Change) -> &'static str {
+    match what {
+        Change::Changed | Change::ResetByMail | Change::ResetBySms | Change::Imported => "changed_mail",
+        Change::Address => "address_mail",
+        Change::Withheld => "withheld_mail",
+    }
+}
+
+fn sms_about(what: Change) -> &'static str {
+    match what {
+        Change::Changed | Change::ResetByMail | Change::ResetBySms | Change::Imported => "changed_sms",
+        Change::Address => "address_sms",
+        Change::Withheld => "withheld_sms",
     }
 }

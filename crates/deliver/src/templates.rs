@@ -10,7 +10,7 @@ use crate::{Change, Error, Message};
 
 /// Every template: its file name and the text that is compiled in. A mail's text opens with its
 /// subject, as `Subject: …`.
-pub const TEMPLATES: [(&str, &str); 10] = [
+pub const TEMPLATES: [(&str, &str); 16] = [
     ("layout.html", include_str!("../templates/layout.html")),
     ("reset_mail.txt", include_str!("../templates/reset_mail.txt")),
     ("reset_mail.html", include_str!("../templates/reset_mail.html")),
@@ -18,9 +18,15 @@ pub const TEMPLATES: [(&str, &str); 10] = [
     ("reset_shared.html", include_str!("../templates/reset_shared.html")),
     ("changed_mail.txt", include_str!("../templates/changed_mail.txt")),
     ("changed_mail.html", include_str!("../templates/changed_mail.html")),
+    ("address_mail.txt", include_str!("../templates/address_mail.txt")),
+    ("address_mail.html", include_str!("../templates/address_mail.html")),
+    ("withheld_mail.txt", include_str!("../templates/withheld_mail.txt")),
+    ("withheld_mail.html", include_str!("../templates/withheld_mail.html")),
     ("reset_sms.txt", include_str!("../templates/reset_sms.txt")),
     ("shared_sms.txt", include_str!("../templates/shared_sms.txt")),
     ("changed_sms.txt", include_str!("../templates/changed_sms.txt")),
+    ("address_sms.txt", include_str!("../templates/address_sms.txt")),
+    ("withheld_sms.txt", include_str!("../templates/withheld_sms.txt")),
 ];
 
 /// Compiles every template, each from `folder` where a file of its name is. A `.txt` or `.html` file
@@ -74,9 +80,13 @@ fn refuse_strangers(folder: &Path) -> Result<(), Error> {
 /// One message of each kind, and of each kind that a template tells apart: what a template must be
 /// able to render before it is trusted.
 pub(crate) fn specimens() -> Vec<Message> {
-    let mut all = vec![specimen_of_shared_mail(), specimen_of_shared_sms(), specimen_of_notice_sms()];
-    let hows = [Change::Changed, Change::ResetByMail, Change::ResetBySms, Change::Imported];
-    all.extend(hows.map(specimen_of_notice_mail));
+    let mut all = vec![specimen_of_shared_mail(), specimen_of_shared_sms()];
+    let changes = [Change::Changed, Change::ResetByMail, Change::ResetBySms, Change::Imported];
+    for what in changes.into_iter().chain([Change::Address, Change::Withheld]) {
+        for more in ["", "specimen"] {
+            all.extend([specimen_of_notice_mail(what, more), specimen_of_notice_sms(what, more)]);
+        }
+    }
     all.extend(["", "key"].map(specimen_of_reset_mail));
     for (code, link, host) in [("0", "l", "h"), ("0", "", "h"), ("0", "l", ""), ("", "l", "h")] {
         all.push(specimen_of_reset_sms(code, link, host));
@@ -97,13 +107,14 @@ fn specimen_of_shared_sms() -> Message {
     Message::SharedSms { to: some(), site: some() }
 }
 
-fn specimen_of_notice_sms() -> Message {
-    Message::ChangedSms { to: some(), at: some(), site: some(), forgot_url: some() }
+fn specimen_of_notice_sms(what: Change, more: &str) -> Message {
+    Message::NoticeSms { to: some(), at: some(), what, not_me_url: more.to_owned(), forgot_url: some(), site: some() }
 }
 
-fn specimen_of_notice_mail(how: Change) -> Message {
+fn specimen_of_notice_mail(what: Change, more: &str) -> Message {
     let (to, username, at, forgot_url, site) = (some(), some(), some(), some(), some());
-    Message::ChangedMail { to, username, at, how, forgot_url, site }
+    let (device, network, not_me_url) = (more.to_owned(), more.to_owned(), more.to_owned());
+    Message::NoticeMail { to, username, at, what, device, network, not_me_url, forgot_url, site }
 }
 
 fn specimen_of_reset_mail(user_key: &str) -> Message {
@@ -114,6 +125,7 @@ fn specimen_of_reset_mail(user_key: &str) -> Message {
         token: some(),
         link: some(),
         valid_minutes: 60,
+        reference: some(),
         site: some(),
     }
 }
@@ -126,6 +138,7 @@ fn specimen_of_reset_sms(code: &str, link: &str, host: &str) -> Message {
         user_key: some(),
         token: some(),
         valid_minutes: 10,
+        reference: some(),
         site: some(),
         host: host.to_owned(),
     }

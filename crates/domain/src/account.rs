@@ -63,6 +63,8 @@ pub struct Account {
     pub password_changed_at: Option<Timestamp>,
     /// When the account was made.
     pub created_at: Timestamp,
+    /// Until when nobody who asks for a recovery gets one, because its owner has said that something was not them.
+    pub frozen_until: Option<Timestamp>,
 }
 
 impl Account {
@@ -70,6 +72,12 @@ impl Account {
     #[must_use]
     pub fn is_active(&self) -> bool {
         self.status == Status::Active
+    }
+
+    /// Whether its recovery is frozen.
+    #[must_use]
+    pub fn is_frozen(&self, now: Timestamp) -> bool {
+        self.frozen_until.is_some_and(|until| now < until)
     }
 
     /// What a new password of this account is compared with. Of the service's own words it knows none.

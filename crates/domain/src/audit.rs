@@ -24,6 +24,12 @@ pub enum Event {
     AccountAdded,
     /// Accounts of another system were added: one row for each transaction of an import.
     AccountsImported,
+    /// The account has another mail address or number, or the operator vouched for those that it has.
+    AddressChanged,
+    /// Nothing was sent to an address that is too new to recover the account alone; the older ones were told.
+    RecoveryWithheld,
+    /// An owner said that something was not them: the password was taken away, sessions and links ended.
+    Repudiated,
     /// The account was disabled.
     AccountDisabled,
     /// The account was enabled again.
@@ -34,22 +40,37 @@ pub enum Event {
     ClientRemoved,
     /// Everything issued before was voided.
     InstanceEpochRaised,
+    /// A limit left mails unsent, for the first time in its window.
+    MailsLimited,
+    /// A limit left SMS unsent, for the first time in its window.
+    SmsLimited,
+    /// An SMS into a country that gets none was asked for, for the first time in a day.
+    SmsCountryRefused,
+    /// Too many codes of a country have led to nothing, or a source has asked for too many countries.
+    SmsBreakerTripped,
 }
 
 impl Event {
     /// Every event there is.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 18] = [
         Self::PasswordChanged,
         Self::PasswordResetByMail,
         Self::PasswordResetBySms,
         Self::PasswordImported,
         Self::AccountAdded,
         Self::AccountsImported,
+        Self::AddressChanged,
+        Self::RecoveryWithheld,
+        Self::Repudiated,
         Self::AccountDisabled,
         Self::AccountEnabled,
         Self::ClientAdded,
         Self::ClientRemoved,
         Self::InstanceEpochRaised,
+        Self::MailsLimited,
+        Self::SmsLimited,
+        Self::SmsCountryRefused,
+        Self::SmsBreakerTripped,
     ];
 
     /// The word that the store uses.
@@ -62,11 +83,18 @@ impl Event {
             Self::PasswordImported => "password_imported",
             Self::AccountAdded => "account_added",
             Self::AccountsImported => "accounts_imported",
+            Self::AddressChanged => "address_changed",
+            Self::RecoveryWithheld => "recovery_withheld",
+            Self::Repudiated => "repudiated",
             Self::AccountDisabled => "account_disabled",
             Self::AccountEnabled => "account_enabled",
             Self::ClientAdded => "client_added",
             Self::ClientRemoved => "client_removed",
             Self::InstanceEpochRaised => "instance_epoch_raised",
+            Self::MailsLimited => "mails_limited",
+            Self::SmsLimited => "sms_limited",
+            Self::SmsCountryRefused => "sms_country_refused",
+            Self::SmsBreakerTripped => "sms_breaker_tripped",
         }
     }
 

@@ -1,5 +1,5 @@
-//! The six-digit code of an SMS. It has far too few values to rest as a plain digest, so the store keeps an
-//! HMAC-SHA-256 (RFC 2104) under a key that lives outside the database.
+//! The code of an SMS: six digits, or eight characters while codes are being guessed at. Either has too few values to rest
+//! as a plain digest, so the store keeps an HMAC-SHA-256 (RFC 2104) under a key that lives outside the database.
 
 use data_encoding::HEXLOWER;
 use hmac::{Hmac, KeyInit as _, Mac as _};
@@ -7,29 +7,60 @@ use sha2::{Digest as _, Sha256};
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
 use crate::password::PasswordHash;
+use crate::recovery::pressure::CodeLength;
 
-/// Six ASCII digits, leading zeros kept. No `Debug`, no `Display`: it is shown only by [`Code::reveal`].
+/// Six ASCII digits, leading zeros kept, or eight characters of Crockford's base 32. No `Debug`, no `Display`: it is shown
+/// only by [`Code::reveal`].
 #[derive(Clone, Zeroize, ZeroizeOnDrop)]
 pub struct Code(String);
 
+/// Crockford's base 32: no I, L, O and U, so that nothing is read as something else.
+const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
 impl Code {
-    /// How many digits a code has. Six, because the interface promises it; what that is worth is decided by how few
+    /// How many digits a short code has. Six, because the interface promises it; what that is worth is decided by how few
     /// guesses a recovery grants.
     pub const DIGITS: usize = 6;
+    /// How many characters a long code has, five bits each.
+    pub const CHARACTERS: usize = 8;
 
-    /// `None` unless `text` is exactly six ASCII digits. Nothing is trimmed, padded or folded.
+    /// `None` unless `text` is a code. Six digits are taken exactly as they are: nothing is trimmed, padded or folded.
+    /// The eight characters are taken as people type them: in either case, with `I` or `L` for 1 and `O` for 0, and with
+    /// hyphens and spaces anywhere.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let fits = text.len() == Self::DIGITS && text.bytes().all(|byte| byte.is_ascii_digit());
-        fits.then(|| Self(text.to_owned()))
+        if text.len() == Self::DIGITS && text.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Some(Self(text.to_owned()));
+        }
+        // Longer text is not looked through: nobody types so many hyphens.
+        if text.len() > 4 * Self::CHARACTERS {
+            return None;
+        }
+        let typed = text.bytes().filter(|byte| !matches!(byte, b'-' | b' '));
+        let read = typed.map(character).collect::<Option<String>>().map(Self)?;
+        (read.0.len() == Self::CHARACTERS).then_some(read)
     }
 
-    /// Draws a code. `None`: these random bytes would favour some codes, so draw again (one time in 4,300).
+    /// How long it is.
     #[must_use]
-    pub fn from_random(random: u32) -> Option<Self> {
+    pub fn length(&self) -> CodeLength {
+        if self.0.len() == Self::DIGITS { CodeLength::Short } else { CodeLength::Long }
+    }
+
+    /// Draws six digits. `None`: these random bytes would favour some codes, so draw again (one time in 4,300).
+    #[must_use]
+    pub fn short_from_random(random: u32) -> Option<Self> {
         const CODES: u32 = 1_000_000;
         const FAIR: u32 = u32::MAX - u32::MAX % CODES;
         (random < FAIR).then(|| Self(format!("{:06}", random % CODES)))
+    }
+
+    /// Draws eight characters.
+    #[must_use]
+    pub fn long_from_random(random: [u8; 5]) -> Self {
+        let bits = random.iter().fold(0_u64, |bits, byte| bits << 8 | u64::from(*byte));
+        let character = |place: usize| char::from(ALPHABET[usize::try_from(bits >> (5 * place) & 31).unwrap_or(0)]);
+        Self((0..Self::CHARACTERS).rev().map(character).collect())
     }
 
     /// The text to send to its owner, and to nobody else.
@@ -37,6 +68,16 @@ impl Code {
     pub fn reveal(&self) -> &str {
         &self.0
     }
+}
+
+/// The character that is meant. `None`: it stands in no long code.
+fn character(typed: u8) -> Option<char> {
+    let meant = match typed.to_ascii_uppercase() {
+        b'I' | b'L' => b'1',
+        b'O' => b'0',
+        other => other,
+    };
+    ALPHABET.contains(&meant).then_some(char::from(meant))
 }
 
 /// The key that codes are kept under: 256 bits, outside the database.
@@ -86,18 +127,54 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_code_is_six_ascii_digits_and_nothing_else() {
-        assert_eq!(Code::parse("001234").expect("six digits").reveal(), "001234");
-        for bad in ["", "12345", "1234567", "12345a", " 12345", "١٢٣٤٥٦", "1e5000", "-12345"] {
+    fn a_short_code_is_six_ascii_digits_as_they_are() {
+        let code = Code::parse("001234").expect("six digits");
+        assert_eq!((code.reveal(), code.length()), ("001234", CodeLength::Short));
+        for bad in ["", "12345", "1234567", "12345a", " 12345", "123 456", "١٢٣٤٥٦", "1e5000", "-12345", "123456 "]
+        {
+            assert!(Code::parse(bad).is_none(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_long_code_is_taken_as_people_type_it() {
+        for typed in ["0K7Q1X4M", "0k7q1x4m", "ok7qix4m", "OK7QLX4M", "0K7Q-1X4M", " 0K7Q 1X4M ", "0-K-7-Q-1-X-4-M"] {
+            let code = Code::parse(typed).expect("eight characters");
+            assert_eq!((code.reveal(), code.length()), ("0K7Q1X4M", CodeLength::Long), "{typed}");
+        }
+        assert_eq!(Code::parse("12345678").expect("digits are characters too").length(), CodeLength::Long);
+    }
+
+    #[test]
+    fn what_is_no_long_code_is_refused() {
+        let endless = format!("0K7Q{}1X4M", "-".repeat(30));
+        for bad in ["0K7Q1X4", "0K7Q1X4M9", "0K7Q1X4U", "0K7Q_1X4M", "0K7Q\t1X4M", "0K7Q1X4é", "--------", &endless] {
             assert!(Code::parse(bad).is_none(), "{bad}");
         }
     }
 
     #[test]
     fn drawing_favours_no_code() {
-        assert!(Code::from_random(u32::MAX).is_none());
-        assert_eq!(Code::from_random(999_999).expect("fair").reveal(), "999999");
-        assert_eq!(Code::from_random(1_000_007).expect("fair").reveal(), "000007");
+        assert!(Code::short_from_random(u32::MAX).is_none());
+        assert_eq!(Code::short_from_random(999_999).expect("fair").reveal(), "999999");
+        assert_eq!(Code::short_from_random(1_000_007).expect("fair").reveal(), "000007");
+    }
+
+    #[test]
+    fn a_long_code_shows_every_bit_that_was_drawn() {
+        assert_eq!(Code::long_from_random([0; 5]).reveal(), "00000000");
+        assert_eq!(Code::long_from_random([255; 5]).reveal(), "ZZZZZZZZ");
+        assert_eq!(Code::long_from_random([0x08, 0x86, 0x42, 0x98, 0xE8]).reveal(), "12345678");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_drawn_long_code_is_read_again(random: [u8; 5], lower: bool) {
+            let drawn = Code::long_from_random(random);
+            let typed = if lower { drawn.reveal().to_lowercase() } else { drawn.reveal().to_owned() };
+            let read = Code::parse(&typed).expect("a code");
+            proptest::prop_assert_eq!(read.reveal(), drawn.reveal());
+        }
     }
 
     #[test]

@@ -56,6 +56,8 @@ ids! {
     SecretId,
     /// Names a session: one log-in and everything refreshed from it.
     SessionId,
+    /// Names a "this was not me" link.
+    RepudiationId,
     /// Names a message that waits in the outbox.
     OutboxId,
 }

@@ -28,6 +28,12 @@ impl NewPassword {
         &self.0
     }
 
+    /// The same password as somebody would type it who claims to have it.
+    #[must_use]
+    pub fn typed(&self) -> TypedPassword {
+        TypedPassword(Text { composed: self.0.clone(), as_typed: None })
+    }
+
     /// Whether both are the same password. The time taken tells their lengths, and nothing else.
     #[must_use]
     pub fn same_as(&self, other: &Self) -> bool {

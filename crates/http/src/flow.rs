@@ -8,8 +8,11 @@ use domain::token::{Handle, LinkToken, SmsLinkToken, UserKey};
 
 const FLOW: &str = "__Host-relatch_flow";
 const LINK: &str = "__Host-relatch_reset";
+const NOT_ME: &str = "__Host-relatch_not_me";
 /// As long as the longest secret lives; the secrets themselves decide.
 const MAX_AGE_S: u32 = 3600;
+/// A form that is sent twice, or again because its answer was lost, must say the same twice.
+const REPEAT_S: u32 = 60;
 
 /// A link that somebody opened.
 #[derive(Clone, PartialEq, Eq)]
@@ -44,11 +47,49 @@ impl Link {
 
     /// Remembers the link in the browser.
     pub(crate) fn remember(&self, answer: Response) -> Response {
+        self.keep(answer, MAX_AGE_S)
+    }
+
+    /// Makes the browser forget everything about recoveries: the link, which is spent, as soon as its form cannot be
+    /// repeated any more.
+    pub(crate) fn spent(&self, answer: Response) -> Response {
+        self.keep(forget_handle(answer), REPEAT_S)
+    }
+
+    fn keep(&self, answer: Response, max_age_s: u32) -> Response {
         match &self.user_key {
-            Some(user_key) => put(answer, LINK, &format!("{user_key}.{}", self.token), MAX_AGE_S),
-            None => put(answer, LINK, &self.token, MAX_AGE_S),
+            Some(user_key) => put(answer, LINK, &format!("{user_key}.{}", self.token), max_age_s),
+            None => put(answer, LINK, &self.token, max_age_s),
         }
     }
+}
+
+/// A "this was not me" link that somebody opened.
+pub(crate) struct NotMe {
+    pub token: String,
+}
+
+impl NotMe {
+    /// `None`: it never was one of ours.
+    pub(crate) fn parse(token: &str) -> Option<Self> {
+        LinkToken::parse(token)?;
+        Some(Self { token: token.to_owned() })
+    }
+
+    /// The one that this browser opened last.
+    pub(crate) fn of(headers: &HeaderMap) -> Option<Self> {
+        Self::parse(&read(headers, NOT_ME)?)
+    }
+
+    /// Remembers it in the browser.
+    pub(crate) fn remember(&self, answer: Response) -> Response {
+        put(answer, NOT_ME, &self.token, MAX_AGE_S)
+    }
+}
+
+/// Makes the browser forget that link.
+pub(crate) fn forget_not_me(answer: Response) -> Response {
+    put(answer, NOT_ME, "", 0)
 }
 
 /// The handle of the SMS recovery that this browser began last.
@@ -61,8 +102,13 @@ pub(crate) fn remember(handle: &Handle, answer: Response) -> Response {
     put(answer, FLOW, &handle.reveal(), MAX_AGE_S)
 }
 
+/// Makes the browser forget a handle whose code is spent, as soon as that cannot be repeated any more.
+pub(crate) fn spent_handle(handle: &str, answer: Response) -> Response {
+    put(answer, FLOW, handle, REPEAT_S)
+}
+
 /// Makes the browser forget the handle.
-pub(crate) fn forget_handle(answer: Response) -> Response {
+fn forget_handle(answer: Response) -> Response {
     put(answer, FLOW, "", 0)
 }
 

@@ -12,6 +12,8 @@ mod dev_inbox;
 mod fields;
 mod flow;
 mod form;
+#[cfg(feature = "fuzzing")]
+pub mod fuzzing;
 mod guard;
 mod health;
 mod host;
@@ -25,6 +27,7 @@ mod patience;
 mod peer;
 mod router;
 mod rules;
+mod seen;
 mod serve;
 mod state;
 mod trouble;

@@ -13,7 +13,7 @@ use ipnet::IpNet;
 
 use crate::state::Front;
 
-const FORWARDED_FOR: &str = "x-forwarded-for";
+pub(crate) const FORWARDED_FOR: &str = "x-forwarded-for";
 
 /// The address that a connection came from, as the listener saw it.
 #[derive(Clone, Copy, Debug)]
@@ -36,7 +36,7 @@ impl FromRequestParts<Arc<Front>> for Sender {
 
 /// The peer, unless it is a trusted proxy: then the last hop in `X-Forwarded-For` that is not one, for every hop before
 /// it is only what the client says about itself.
-fn client_address(peer: IpAddr, headers: &HeaderMap, trusted: &[IpNet]) -> IpAddr {
+pub(crate) fn client_address(peer: IpAddr, headers: &HeaderMap, trusted: &[IpNet]) -> IpAddr {
     let is_trusted = |address: IpAddr| {
         let address = address.to_canonical();
         trusted.iter().any(|net| net.contains(&address))

@@ -4,6 +4,7 @@ mod breach;
 mod import;
 mod keys;
 mod rules;
+mod set;
 mod tune;
 
 use std::path::PathBuf;
@@ -14,6 +15,7 @@ pub use self::breach::{Breach, BreachBuild, BreachInfo};
 pub use import::{Conflict, Format, Import, Otherwise};
 pub use keys::Keys;
 pub use rules::Rules;
+pub use set::AccountSet;
 pub use tune::Tune;
 
 /// Password change and recovery, beside your application.
@@ -167,6 +169,8 @@ pub enum Account {
     List(Json),
     /// Show one account by its user name, e-mail address or id
     Show(AccountName),
+    /// Give an account another mail address or number
+    Set(AccountSet),
     /// Disable an account and end its sessions
     Disable(AccountName),
     /// Enable an account again

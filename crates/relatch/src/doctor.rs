@@ -1,9 +1,12 @@
 //! What an operator should know about a set-up, in plain words: said by `relatch doctor`, and at every start.
 
 use app::App;
+use domain::client::Client;
 use domain::password::NewPassword;
+use domain::policy::RuleSet;
 
 use crate::config::Settings;
+use crate::rule_sets;
 
 /// How much a finding matters.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -28,7 +31,7 @@ pub struct Finding {
 pub fn examine(app: &App, settings: &Settings) -> Vec<Finding> {
     let listens_here = settings.listen.starts_with("127.") || settings.listen.starts_with("localhost");
     let proxies = &settings.http.trusted_proxies;
-    vec![
+    let mut findings = vec![
         finding(true, "database", &format!("{} is reachable and has the right schema", database(settings)), ""),
         finding(
             !settings.public_url.is_empty(),
@@ -62,7 +65,9 @@ pub fn examine(app: &App, settings: &Settings) -> Vec<Finding> {
             "are enforced",
             "are counted and refuse nothing: set limits.mode = \"enforce\"",
         ),
-    ]
+    ];
+    findings.extend(crate::sends::examine(settings, &app.settings.sends));
+    findings
 }
 
 /// How old the list of breached passwords is. A list of last year lacks what was stolen since.
@@ -101,12 +106,24 @@ pub fn unknown(name: &str) -> Finding {
     finding(false, "settings", &format!("{name} is no setting and is ignored"), "; `relatch settings` lists them all")
 }
 
+/// A client whose rules are not configured.
+pub fn lost(client: &Client) -> Finding {
+    let says = format!("{}: no server starts, and one that runs sets no password for it", rule_sets::missing(client));
+    finding(false, "rules", &says, "")
+}
+
+/// A set of rules that no client has. In the environment, a mistyped name makes one.
+pub fn unused(set: &RuleSet) -> Finding {
+    finding(false, "rules", &format!("no client has the rules {}", set.as_str()), "; is the name mistyped?")
+}
+
 /// The name of the engine.
 pub fn database(settings: &Settings) -> &'static str {
     if settings.database_url.is_empty() { "SQLite" } else { "PostgreSQL" }
 }
 
-fn finding(is_fine: bool, about: &'static str, says: &str, else_also: &str) -> Finding {
+/// A finding that also says what to do, unless all is well.
+pub fn finding(is_fine: bool, about: &'static str, says: &str, else_also: &str) -> Finding {
     let weight = if is_fine { Weight::Fine } else { Weight::Look };
     let more = if is_fine { "" } else { else_also };
     Finding { weight, about, says: format!("{says}{more}") }

@@ -7,10 +7,12 @@ mod commands;
 mod config;
 mod courier;
 mod doctor;
+mod draft;
 mod folder;
 mod lint;
 mod output;
 mod rule_sets;
+mod sends;
 mod serve;
 
 use std::process::ExitCode;

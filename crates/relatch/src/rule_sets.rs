@@ -17,11 +17,12 @@ use crate::output::error;
 pub fn build(settings: &Settings) -> anyhow::Result<Sets> {
     let mut sets = Sets::default();
     for (name, chosen) in &settings.rules {
+        ensure!(
+            !RuleSet::BUILT_IN.iter().any(|set| set.as_str() == name),
+            "[rules.{name}]: {name} is built in and cannot be changed; give your own set another name"
+        );
         let name = SetName::parse(name).with_context(|| {
-            format!(
-                "[rules.{name}]: a set is named with 1 to 32 small letters, digits and hyphens, and not documented, \
-                 classic or nist"
-            )
+            format!("[rules.{name}]: a set is named with 1 to 32 small letters, digits and hyphens")
         })?;
         let context = format!("[rules.{}]", name.as_str());
         sets.add(name, rules(chosen)).context(context)?;
@@ -78,6 +79,12 @@ pub async fn require(app: &App) -> anyhow::Result<()> {
         lost.join(", ")
     );
     Ok(())
+}
+
+/// The sets of the configuration that no client has.
+pub fn unused(sets: &Sets, clients: &[Client]) -> Vec<RuleSet> {
+    let all = sets.all().map(|(name, _)| RuleSet::Custom(name.clone()));
+    all.filter(|set| !clients.iter().any(|client| client.rules == *set)).collect()
 }
 
 /// What is wrong with a client whose rules are not configured.
@@ -167,7 +174,7 @@ mod tests {
     fn what_cannot_be_is_named() {
         for (toml, told) in [
             ("[rules.Staff]", "[rules.Staff]: a set is named with"),
-            ("[rules.nist]", "[rules.nist]: a set is named with"),
+            ("[rules.nist]", "[rules.nist]: nist is built in and cannot be changed"),
             ("[rules.staff]\nminimum = 7", "[rules.staff]: minimum must be between 8 and 1024"),
             ("[rules.staff]\nmaximum = 14", "[rules.staff]: maximum must be between minimum and 1024"),
             ("[rules.staff]\nwords = [\"ab\"]", "[rules.staff]: words must have at least 3 characters, not \"ab\""),

@@ -70,6 +70,10 @@ fn whatever_is_done_to_a_row_shows() {
         ("DELETE FROM audit WHERE seq = 4", "row 4 is missing"),
         ("DELETE FROM audit", "row 1 is missing"),
         (
+            "INSERT INTO audit (seq, at, event, client, hash) SELECT 5, at, event, client, hash FROM audit WHERE seq = 4",
+            "row 5 was added to it",
+        ),
+        (
             "UPDATE audit SET seq = 9 WHERE seq = 2; UPDATE audit SET seq = 2 WHERE seq = 3; \
              UPDATE audit SET seq = 3 WHERE seq = 9",
             "row 2 is not what was written",
@@ -106,4 +110,43 @@ fn an_export_has_a_line_for_each_event() {
     let rows: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
     assert_eq!((rows.len(), &printed["rows"]), (4, &Value::from(4)));
     assert_eq!(printed["head"], rows[3]["head"]);
+}
+
+#[test]
+fn an_export_of_a_broken_trail_writes_what_is_there_and_fails() {
+    let folder = with_events();
+    tampered(folder.path(), "DELETE FROM audit WHERE seq = 3");
+
+    let output = relatch(folder.path(), &["audit", "export", "--out", "trail", "--json"]);
+
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(told.contains("row 3 is missing; 3 rows written to trail") && output.stdout.is_empty(), "{told}");
+    assert_eq!(fs::read_to_string(folder.path().join("trail")).expect("a file").lines().count(), 3);
+}
+
+#[test]
+fn an_export_that_fails_leaves_the_file_before_it() {
+    let folder = with_events();
+    printed(&relatch(folder.path(), &["audit", "export", "--out", "trail", "--json"]));
+    let before = fs::read_to_string(folder.path().join("trail")).expect("a file");
+    tampered(folder.path(), "UPDATE audit SET event = 'nothing' WHERE seq = 2");
+
+    let output = relatch(folder.path(), &["audit", "export", "--out", "trail"]);
+
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(fs::read_to_string(folder.path().join("trail")).expect("a file"), before);
+    let left: Vec<_> =
+        fs::read_dir(folder.path()).expect("a folder").map(|it| it.expect("a name").file_name()).collect();
+    assert_eq!(left.len(), 2, "the data folder and the trail: {left:?}");
+}
+
+#[test]
+fn times_always_have_milliseconds() {
+    let folder = with_events();
+    tampered(folder.path(), "UPDATE audit SET at = 1700000000000 WHERE seq = 1");
+
+    let listed = printed(&relatch(folder.path(), &["audit", "list", "--json"]));
+
+    assert_eq!(listed["events"][0]["at"], "2023-11-14T22:13:20.000Z");
 }

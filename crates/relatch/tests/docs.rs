@@ -6,6 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use domain::audit::Event;
+
 /// A setting's environment variable and default.
 type Known = BTreeMap<String, (String, String)>;
 
@@ -45,6 +47,15 @@ fn the_reference_names_every_setting_with_its_default_and_no_other() {
     let known = settings_of_the_program();
     assert!(known.len() > 50, "the program names hardly any setting");
     assert_eq!(settings_of_the_page(), known);
+}
+
+#[test]
+fn every_event_of_the_audit_trail_is_explained() {
+    let page = fs::read_to_string(root().join("docs/operate/audit.md")).expect("the page is there");
+    let rows: String = page.lines().filter(|line| line.starts_with("| `")).collect();
+    let missing: Vec<&str> =
+        Event::ALL.map(Event::as_str).into_iter().filter(|it| !rows.contains(&format!("`{it}`"))).collect();
+    assert_eq!(missing, [""; 0]);
 }
 
 #[test]

@@ -133,12 +133,56 @@ fn doctor_says_what_a_client_of_a_set_accepts() {
 }
 
 #[test]
+fn doctor_goes_on_after_a_client_whose_rules_are_not_configured_and_fails_at_the_end() {
+    let folder = with_staff();
+
+    let output = run(folder.path(), &["doctor", "--json"]);
+
+    assert!(complaint(&output).contains("has the rules staff, which are not"));
+    let doctor: Value = serde_json::from_slice(&output.stdout).expect("one JSON object");
+    let findings = doctor["findings"].as_array().expect("a list");
+    let rules: Vec<_> = findings.iter().filter(|finding| finding["about"] == "rules").collect();
+    assert!(rules.len() == 1 && rules[0]["weight"] == "look", "{findings:?}");
+    assert_eq!(doctor["clients"][0]["user_api"], "its rules are not configured: a server does not start with it");
+}
+
+#[test]
+fn doctor_names_sets_that_no_client_has() {
+    let folder = with_staff();
+    let mut doctor = relatch(folder.path(), &["doctor", "--config", "relatch.toml", "--json"]);
+    let output = doctor.env("RELATCH_RULES__STAF__MINIMUM", "20").output().expect("relatch runs");
+    let doctor = printed(&output);
+    let says = doctor["findings"].as_array().expect("a list").iter().filter(|finding| finding["about"] == "rules");
+    assert_eq!(says.map(|it| &it["says"]).collect::<Vec<_>>(), ["no client has the rules staf; is the name mistyped?"]);
+}
+
+#[test]
+fn what_nobody_is_asked_is_told_last() {
+    let folder = with_staff();
+    let lint = printed(&run(folder.path(), &["rules", "lint", "--config", "relatch.toml", "--json"]));
+    let names: Vec<_> = lint["rules"].as_array().expect("a list").iter().map(|it| it["rules"].as_str()).collect();
+    assert_eq!(names, [Some("staff"), None, Some("documented"), Some("documented"), Some("classic"), Some("nist")]);
+}
+
+#[test]
+fn a_reason_is_told_once_for_each_set() {
+    let folder = with_staff();
+    let text = run(folder.path(), &["rules", "lint", "--config", "relatch.toml"]);
+    let text = String::from_utf8_lossy(&text.stdout).into_owned();
+    let staff = text.split("\nthe hosted pages").next().expect("the first set");
+    let reasons: Vec<&str> = staff.lines().filter(|line| line.starts_with("    why ")).collect();
+    let mut told: Vec<_> = reasons.iter().filter(|reason| !reason.ends_with("as above")).collect();
+    let all = told.len();
+    told.sort();
+    told.dedup();
+    assert!(told.len() == all && all < reasons.len(), "{reasons:?}");
+}
+
+#[test]
 fn no_server_starts_for_a_client_whose_rules_are_not_configured() {
     let folder = with_staff();
-    for command in [&["serve", "--listen", "127.0.0.1:0"][..], &["doctor"]] {
-        let told = complaint(&run(folder.path(), command));
-        assert!(told.contains("client office (") && told.contains("has the rules staff, which are not"), "{told}");
-    }
+    let told = complaint(&run(folder.path(), &["serve", "--listen", "127.0.0.1:0"]));
+    assert!(told.contains("client office (") && told.contains("has the rules staff, which are not"), "{told}");
     let list = printed(&run(folder.path(), &["rules", "list", "--json"]));
     assert_eq!(list["not_configured"][0]["rules"], "staff");
 }

@@ -53,11 +53,34 @@ CREATE TABLE accounts (
     password_changed_at INT,
     address_changed_at INT NOT NULL,
     created_at INT NOT NULL,
+    frozen_until INT,
     imported_at INT,
     import_mark BYTES
 )/*strict*/;
 CREATE INDEX accounts_by_email ON accounts (email_key);
 CREATE INDEX accounts_by_phone ON accounts (phone);
+
+-- An empty address: there was none of this kind, but one of the other.
+CREATE TABLE former_addresses (
+    account UUID NOT NULL REFERENCES accounts (id),
+    channel TEXT NOT NULL CHECK (channel IN ('mail', 'sms')),
+    address TEXT NOT NULL,
+    replaced_at INT NOT NULL,
+    PRIMARY KEY (account, channel, address)
+)/*strict*/;
+CREATE INDEX former_addresses_by_age ON former_addresses (replaced_at);
+
+CREATE TABLE repudiations (
+    id UUID PRIMARY KEY,
+    account UUID NOT NULL REFERENCES accounts (id),
+    digest BYTES NOT NULL UNIQUE,
+    instance_epoch INT NOT NULL,
+    created_at INT NOT NULL,
+    expires_at INT NOT NULL,
+    ended_at INT
+)/*strict*/;
+CREATE INDEX repudiations_by_account ON repudiations (account);
+CREATE INDEX repudiations_by_expiry ON repudiations (expires_at);
 
 CREATE TABLE sessions (
     id UUID PRIMARY KEY,
@@ -95,22 +118,33 @@ CREATE TABLE recoveries (
     account UUID,
     code UUID,
     tries INT NOT NULL,
+    recognised INT NOT NULL CHECK (recognised IN (0, 1)),
+    wrong INT NOT NULL,
+    wrong_at INT NOT NULL,
     created_at INT NOT NULL,
     expires_at INT NOT NULL
 )/*strict*/;
 CREATE INDEX recoveries_by_source ON recoveries (source, created_at);
 CREATE INDEX recoveries_by_code ON recoveries (code);
 CREATE INDEX recoveries_by_expiry ON recoveries (expires_at);
+CREATE INDEX recoveries_by_wrong ON recoveries (wrong_at);
+
+-- Whoever decides about six-digit codes writes this row first, so that all nodes count one after the other.
+CREATE TABLE code_turn (
+    id INT PRIMARY KEY CHECK (id = 1),
+    turn INT NOT NULL
+)/*strict*/;
 
 CREATE TABLE secrets (
     id UUID PRIMARY KEY,
     recovery UUID NOT NULL,
     account UUID NOT NULL REFERENCES accounts (id),
-    kind TEXT NOT NULL CHECK (kind IN ('mail_link', 'sms_link', 'code')),
+    kind TEXT NOT NULL CHECK (kind IN ('mail_link', 'sms_link', 'code', 'long_code')),
     digest BYTES NOT NULL,
     epoch INT NOT NULL,
     instance_epoch INT NOT NULL,
     refusals INT NOT NULL,
+    repeats INT NOT NULL,
     created_at INT NOT NULL,
     expires_at INT NOT NULL,
     ended_at INT,
@@ -119,6 +153,7 @@ CREATE TABLE secrets (
 )/*strict*/;
 CREATE INDEX secrets_by_account ON secrets (account, kind, created_at);
 CREATE INDEX secrets_by_expiry ON secrets (expires_at);
+CREATE INDEX secrets_by_kind ON secrets (kind, expires_at);
 
 CREATE TABLE outbox (
     id UUID PRIMARY KEY,
@@ -127,6 +162,9 @@ CREATE TABLE outbox (
     account UUID,
     event TEXT,
     client TEXT NOT NULL,
+    recipient TEXT,
+    device TEXT NOT NULL,
+    network TEXT NOT NULL,
     same_as BYTES,
     state TEXT NOT NULL CHECK (state IN ('waiting', 'sent', 'dropped')),
     attempts INT NOT NULL,
@@ -137,7 +175,7 @@ CREATE TABLE outbox (
     settled_at INT,
     answer TEXT
 )/*strict*/;
-CREATE INDEX outbox_due ON outbox (state, (CASE WHEN intent = 'reset_sms' THEN 1 ELSE 0 END), next_at, id);
+CREATE INDEX outbox_due ON outbox (state, (CASE WHEN intent IN ('reset_sms', 'reopened_sms', 'notice_sms') THEN 1 ELSE 0 END), next_at, id);
 CREATE INDEX outbox_same ON outbox (same_as);
 
 CREATE TABLE limits (
@@ -168,6 +206,16 @@ CREATE TABLE hash_counts (
     accounts INT NOT NULL,
     PRIMARY KEY (day, scheme, weak)
 )/*strict*/;
+
+-- How many codes went by SMS into a country in ten minutes (counted from 1970-01-01 UTC), and how many came back.
+CREATE TABLE sms_codes (
+    country TEXT NOT NULL,
+    slot INT NOT NULL,
+    sent INT NOT NULL,
+    verified INT NOT NULL,
+    PRIMARY KEY (country, slot)
+)/*strict*/;
+CREATE INDEX sms_codes_by_slot ON sms_codes (slot);
 
 CREATE TABLE inbox (
     id UUID PRIMARY KEY,

@@ -4,6 +4,7 @@ use domain::account::{Account, Epoch, Status};
 use domain::id::AccountId;
 use domain::login::{EmailAddress, Phone, Username};
 use domain::password::PasswordHash;
+use domain::time::Timestamp;
 use domain::token::UserKey;
 
 use crate::{Arg, Error, Row, Tx, args};
@@ -27,7 +28,7 @@ macro_rules! select {
     ($more:literal, $rest:literal) => {
         concat!(
             "SELECT id, user_key, username, email, phone, first_name, last_name, status, hash, epoch, \
-             password_changed_at, created_at",
+             password_changed_at, created_at, frozen_until",
             $more,
             " FROM accounts ",
             $rest
@@ -124,7 +125,7 @@ const AFTER: &str = select!(", username_key", "WHERE username_key > $1 ORDER BY 
 /// Up to `limit` accounts whose folded user name comes after `key`, in that order, each with its folded name.
 pub async fn after(tx: &mut Tx, key: &str, limit: i64) -> Result<Vec<(Account, String)>, Error> {
     let rows = tx.all(AFTER, args![key, limit]).await?;
-    rows.iter().map(|row| Ok((read(row)?, row.get(12)?))).collect()
+    rows.iter().map(|row| Ok((read(row)?, row.get(13)?))).collect()
 }
 
 const HASHES_AFTER: &str = "SELECT id, hash FROM accounts WHERE id > $1 ORDER BY id LIMIT $2";
@@ -177,6 +178,42 @@ pub async fn set_status(tx: &mut Tx, id: AccountId, status: Status) -> Result<bo
     Ok(tx.maybe(SET_STATUS, args![status.as_str(), id]).await?.is_some())
 }
 
+const LOCKED: &str = select!("WHERE id = $1 /*for update*/");
+
+/// The account of this id, which nobody else writes to until this transaction ends.
+pub async fn lock(tx: &mut Tx, id: AccountId) -> Result<Option<Account>, Error> {
+    tx.maybe(LOCKED, args![id]).await?.as_ref().map(read).transpose()
+}
+
+const SET_ADDRESSES: &str = "UPDATE accounts SET email = COALESCE($1, email), email_key = COALESCE($2, email_key), \
+    phone = COALESCE($3, phone), address_changed_at = $4 WHERE id = $5";
+
+/// Gives the account other addresses, which voids the links and codes sent to the old ones. What is `None` stays.
+pub async fn set_addresses(
+    tx: &mut Tx,
+    id: AccountId,
+    email: Option<&EmailAddress>,
+    phone: Option<&Phone>,
+) -> Result<(), Error> {
+    let now = tx.now();
+    let (text, key) = (email.map(EmailAddress::as_str), email.map(EmailAddress::key));
+    tx.run(SET_ADDRESSES, args![text, key, phone.map(Phone::as_str), now, id]).await.map(drop)
+}
+
+const REPUDIATE: &str = "UPDATE accounts SET hash = NULL, epoch = epoch + 1, frozen_until = $1 WHERE id = $2";
+
+/// Takes the password away, ends whatever was issued before and freezes recovery until then.
+pub async fn repudiate(tx: &mut Tx, id: AccountId, frozen_until: Timestamp) -> Result<(), Error> {
+    tx.run(REPUDIATE, args![frozen_until, id]).await.map(drop)
+}
+
+const THAW: &str = "UPDATE accounts SET frozen_until = NULL WHERE id = $1";
+
+/// Lets the account's owner recover again.
+pub async fn thaw(tx: &mut Tx, id: AccountId) -> Result<(), Error> {
+    tx.run(THAW, args![id]).await.map(drop)
+}
+
 async fn list(tx: &mut Tx, sql: &'static str, args: &[Arg<'_>]) -> Result<Vec<Account>, Error> {
     tx.all(sql, args).await?.iter().map(read).collect()
 }
@@ -196,5 +233,6 @@ fn read(row: &Row) -> Result<Account, Error> {
         epoch: Epoch(row.get(9)?),
         password_changed_at: row.get(10)?,
         created_at: row.get(11)?,
+        frozen_until: row.get(12)?,
     })
 }

@@ -12,11 +12,22 @@ const ADVANCE: &str = "UPDATE instance SET audit_seq = $1, audit_hash = $2 WHERE
 
 /// Records an event. `client` is a client's id, or empty.
 pub async fn add(tx: &mut Tx, event: Event, account: Option<AccountId>, client: &str) -> Result<(), Error> {
-    let last = head_of(&tx.one(LOCK_HEAD, args![]).await?)?;
-    let entry = Entry { seq: last.seq + 1, at: tx.now(), event, account, client: client.to_owned() };
-    let hash = entry.chained(&last.hash);
-    tx.run(ADD, args![entry.seq, entry.at, event.as_str(), account, client, &hash]).await?;
-    tx.run(ADVANCE, args![entry.seq, &hash]).await.map(drop)
+    add_all(tx, &[(event, account)], client).await
+}
+
+/// Records several events in this order. The head is read and advanced once for all: others wait for it.
+pub async fn add_all(tx: &mut Tx, all: &[(Event, Option<AccountId>)], client: &str) -> Result<(), Error> {
+    if all.is_empty() {
+        return Ok(());
+    }
+    let mut last = head_of(&tx.one(LOCK_HEAD, args![]).await?)?;
+    for &(event, account) in all {
+        let entry = Entry { seq: last.seq + 1, at: tx.now(), event, account, client: client.to_owned() };
+        let hash = entry.chained(&last.hash);
+        tx.run(ADD, args![entry.seq, entry.at, event.as_str(), account, client, &hash]).await?;
+        last = Head { seq: entry.seq, hash };
+    }
+    tx.run(ADVANCE, args![last.seq, &last.hash]).await.map(drop)
 }
 
 const HEAD: &str = "SELECT audit_seq, audit_hash FROM instance WHERE id = 1";

@@ -1,6 +1,6 @@
 //! How the identifiers and digests of `domain` cross to the database and back.
 
-use domain::id::{AccountId, OutboxId, RecoveryId, SecretId, SessionId};
+use domain::id::{AccountId, OutboxId, RecoveryId, RepudiationId, SecretId, SessionId};
 use domain::token::Digest;
 use uuid::Uuid;
 
@@ -22,7 +22,7 @@ macro_rules! ids {
     )+};
 }
 
-ids!(AccountId, OutboxId, RecoveryId, SecretId, SessionId);
+ids!(AccountId, OutboxId, RecoveryId, RepudiationId, SecretId, SessionId);
 
 impl<'a> From<&'a Digest> for Arg<'a> {
     fn from(digest: &'a Digest) -> Self {

@@ -19,15 +19,19 @@ pub use value::{Arg, FromValue, Row, Value};
 pub mod accounts;
 pub mod audit;
 pub mod clients;
+pub mod former_addresses;
 pub mod hash_counts;
 pub mod inbox;
 pub mod instance;
 pub mod keys;
 pub mod limits;
 pub mod outbox;
+pub mod pressure;
 pub mod recoveries;
+pub mod repudiations;
 pub mod secrets;
 pub mod sessions;
+pub mod sms_codes;
 
 // Another application's table, to import from.
 pub mod django;

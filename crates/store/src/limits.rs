@@ -6,17 +6,22 @@ use domain::token::Digest;
 
 use crate::{Error, Tx, args};
 
-const CHARGE: &str = "INSERT INTO limits (key, count, started_at, next_at, expires_at) VALUES ($1, 1, $2, 0, $3) \
+const CHARGE: &str = "INSERT INTO limits (key, count, started_at, next_at, expires_at) VALUES ($1, $4, $2, 0, $3) \
     ON CONFLICT (key) DO UPDATE SET \
-    count = CASE WHEN limits.expires_at <= $2 THEN 1 ELSE limits.count + 1 END, \
+    count = CASE WHEN limits.expires_at <= $2 THEN $4 ELSE limits.count + $4 END, \
     started_at = CASE WHEN limits.expires_at <= $2 THEN $2 ELSE limits.started_at END, \
     expires_at = CASE WHEN limits.expires_at <= $2 THEN $3 ELSE limits.expires_at END \
     RETURNING count, started_at";
 
 /// Counts one event and answers the count with it, from 1 again when the window has passed.
 pub async fn charge(tx: &mut Tx, key: &Digest, window: Window) -> Result<Count, Error> {
+    charge_by(tx, key, window, 1).await
+}
+
+/// Counts what costs `amount`, likewise.
+pub async fn charge_by(tx: &mut Tx, key: &Digest, window: Window, amount: i64) -> Result<Count, Error> {
     let now = tx.now();
-    let row = tx.one(CHARGE, args![key, now, now + window.span]).await?;
+    let row = tx.one(CHARGE, args![key, now, now + window.span, amount]).await?;
     Ok(Count { count: row.get(0)?, started_at: row.get(1)? })
 }
 

@@ -3,6 +3,7 @@
 use domain::audit::Event;
 use domain::id::{AccountId, ClientId, OutboxId, RecoveryId};
 use domain::message::Intent;
+use domain::sighting::Sighting;
 use domain::time::Timestamp;
 use domain::token::Digest;
 use uuid::Uuid;
@@ -10,8 +11,9 @@ use uuid::Uuid;
 use crate::{Error, Row, Tx, args};
 
 const ADD: &str = "INSERT INTO outbox \
-    (id, intent, recovery, account, event, client, same_as, state, attempts, next_at, leased_until, created_at) \
-    VALUES ($1, $2, $3, $4, $5, $6, $7, 'waiting', 0, $8, 0, $8)";
+    (id, intent, recovery, account, event, client, same_as, recipient, device, network, \
+     state, attempts, next_at, leased_until, created_at) \
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'waiting', 0, $11, 0, $11)";
 
 /// A message about to wait.
 pub struct New<'a> {
@@ -31,19 +33,39 @@ pub struct New<'a> {
     pub same_as: Option<&'a Digest>,
 }
 
-/// Puts a message into the outbox, due at once.
+/// Puts a message into the outbox, due at once. Where it goes is found out when it is built.
 pub async fn add(tx: &mut Tx, new: &New<'_>) -> Result<(), Error> {
-    let now = tx.now();
-    let event = new.event.map(Event::as_str);
-    let args = args![new.id, new.intent.as_str(), new.recovery, new.account, event, new.client, new.same_as, now];
+    insert(tx, new, None, &Sighting::default()).await
+}
+
+/// The same for a message that goes to this address, whatever the account's are by then, and tells what was seen.
+pub async fn add_to(tx: &mut Tx, new: &New<'_>, recipient: &str, seen: &Sighting) -> Result<(), Error> {
+    insert(tx, new, Some(recipient), seen).await
+}
+
+async fn insert(tx: &mut Tx, new: &New<'_>, recipient: Option<&str>, seen: &Sighting) -> Result<(), Error> {
+    let args = args![
+        new.id,
+        new.intent.as_str(),
+        new.recovery,
+        new.account,
+        new.event.map(Event::as_str),
+        new.client,
+        new.same_as,
+        recipient,
+        seen.device.as_str(),
+        seen.network.as_str(),
+        tx.now(),
+    ];
     tx.run(ADD, args).await.map(drop)
 }
 
-const IS_WAITING: &str = "SELECT 1 FROM outbox WHERE same_as = $1 AND state = 'waiting' LIMIT 1";
+const WAITING: &str = "SELECT recovery FROM outbox WHERE same_as = $1 AND state = 'waiting' AND recovery IS NOT NULL \
+    ORDER BY created_at DESC, id DESC LIMIT 1";
 
-/// Whether a message that answers the same request is still waiting.
-pub async fn is_waiting(tx: &mut Tx, same_as: &Digest) -> Result<bool, Error> {
-    Ok(tx.maybe(IS_WAITING, args![same_as]).await?.is_some())
+/// The recovery whose message answers the same request and is still waiting.
+pub async fn waiting(tx: &mut Tx, same_as: &Digest) -> Result<Option<RecoveryId>, Error> {
+    tx.maybe(WAITING, args![same_as]).await?.map(|row| row.get(0)).transpose()
 }
 
 /// A message leased to the caller.
@@ -64,10 +86,14 @@ pub struct Leased {
     pub attempts: i64,
     /// When it was put into the outbox.
     pub created_at: Timestamp,
+    /// Where it goes; `None`: to where the account is reached by then.
+    pub recipient: Option<String>,
+    /// What a notice tells of whoever did it.
+    pub seen: Sighting,
 }
 
 const IS_DUE: &str = "SELECT 1 FROM outbox WHERE state = 'waiting' AND next_at <= $1 AND leased_until <= $1 \
-    AND (CASE WHEN intent = 'reset_sms' THEN 1 ELSE 0 END) = $2 LIMIT 1";
+    AND (CASE WHEN intent IN ('reset_sms', 'reopened_sms', 'notice_sms') THEN 1 ELSE 0 END) = $2 LIMIT 1";
 
 /// Whether a message of a lane is due and free to be leased.
 pub async fn is_due(tx: &mut Tx, lane: Lane) -> Result<bool, Error> {
@@ -79,16 +105,16 @@ pub async fn is_due(tx: &mut Tx, lane: Lane) -> Result<bool, Error> {
 // at, and then leases them all.
 const LEASE: &str = "WITH due AS MATERIALIZED \
     (SELECT id FROM outbox WHERE state = 'waiting' AND next_at <= $3 AND leased_until <= $3 \
-     AND (CASE WHEN intent = 'reset_sms' THEN 1 ELSE 0 END) = $5 ORDER BY next_at, id LIMIT $4 /*skip locked*/) \
+     AND (CASE WHEN intent IN ('reset_sms', 'reopened_sms', 'notice_sms') THEN 1 ELSE 0 END) = $5 ORDER BY next_at, id LIMIT $4 /*skip locked*/) \
     UPDATE outbox SET leased_until = $1, leased_by = $2, attempts = attempts + 1 WHERE id IN (SELECT id FROM due) \
-    RETURNING id, intent, recovery, account, event, client, attempts, created_at";
+    RETURNING id, intent, recovery, account, event, client, attempts, created_at, recipient, device, network";
 
 /// The messages that one kind of hand takes, so that a silent gateway of one kind does not hold up the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lane {
-    /// Reset mails, and notices of either kind.
+    /// Every mail.
     Mail,
-    /// Reset SMS.
+    /// Every SMS.
     Sms,
 }
 
@@ -157,5 +183,7 @@ fn read(row: &Row) -> Result<Leased, Error> {
         client: ClientId::parse(&row.get::<String>(5)?),
         attempts: row.get(6)?,
         created_at: row.get(7)?,
+        recipient: row.get(8)?,
+        seen: Sighting { device: row.get(9)?, network: row.get(10)? },
     })
 }

@@ -3,7 +3,8 @@
 
 use domain::client::{Contract, Origin};
 use domain::id::{AccountId, ClientId, RecoveryId, SecretId};
-use domain::recovery::{Channel, FLOWS_PER_CODE, FLOWS_PER_SOURCE, GUESSES_PER_FLOW};
+use domain::recovery::pressure::{CodeLength, Context};
+use domain::recovery::{Channel, FLOWS_PER_CODE, FLOWS_PER_SOURCE, REPEAT};
 use domain::source::Source;
 use domain::time::Timestamp;
 use domain::token::Digest;
@@ -22,18 +23,19 @@ pub struct Scope {
 }
 
 impl Scope {
-    fn client(&self) -> &str {
+    pub(crate) fn client(&self) -> &str {
         self.client.as_ref().map_or("", ClientId::as_str)
     }
 
-    fn origin(&self) -> &str {
+    pub(crate) fn origin(&self) -> &str {
         self.origin.as_ref().map_or("", Origin::as_str)
     }
 }
 
 const ADD: &str = "INSERT INTO recoveries \
-    (id, channel, contract, client, origin, source, handle, asked, account, code, tries, created_at, expires_at) \
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+    (id, channel, contract, client, origin, source, handle, asked, account, code, tries, \
+    recognised, wrong, wrong_at, created_at, expires_at) \
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0, 0, 0, $12, $13)";
 
 /// A recovery about to begin.
 pub struct New<'a> {
@@ -96,9 +98,12 @@ pub struct Recovery {
     pub account: Option<AccountId>,
     /// When it was asked for.
     pub created_at: Timestamp,
+    /// From where, as limits are keyed by.
+    pub source: String,
 }
 
-const BY_ID: &str = "SELECT id, contract, client, origin, asked, account, created_at FROM recoveries WHERE id = $1";
+const BY_ID: &str =
+    "SELECT id, contract, client, origin, asked, account, created_at, source FROM recoveries WHERE id = $1";
 
 /// The recovery of this id.
 pub async fn by_id(tx: &mut Tx, id: RecoveryId) -> Result<Option<Recovery>, Error> {
@@ -112,6 +117,7 @@ pub async fn by_id(tx: &mut Tx, id: RecoveryId) -> Result<Option<Recovery>, Erro
         asked: row.get(4)?,
         account: row.get(5)?,
         created_at: row.get(6)?,
+        source: row.get(7)?,
     }))
 }
 
@@ -137,6 +143,13 @@ pub async fn attach(
     tx.run(ATTACH, args![id, account, code, expires_at]).await.map(drop)
 }
 
+const RECOGNISE: &str = "UPDATE recoveries SET recognised = 1 WHERE id = $1";
+
+/// Notes that a recovery was asked for from a device that the account's owner has used before.
+pub async fn recognise(tx: &mut Tx, id: RecoveryId) -> Result<(), Error> {
+    tx.run(RECOGNISE, args![id]).await.map(drop)
+}
+
 const HAS_OWN: &str =
     "SELECT 1 FROM recoveries WHERE code = $1 AND client = $2 AND source = $3 AND expires_at > $4 LIMIT 1";
 const LOCK_CODE: &str = "SELECT id FROM secrets WHERE id = $1 /*for update*/";
@@ -145,18 +158,25 @@ const FOLLOW: &str = "UPDATE recoveries SET code = $2, expires_at = $3 WHERE id 
 
 /// Lets recoveries that guess at one code guess at the one that replaces it, with what is left of their guesses, so that
 /// whoever asked first can still use what came last. The newest few follow; one room is left for the newest request.
-pub async fn follow(tx: &mut Tx, from: SecretId, to: SecretId, expires_at: Timestamp) -> Result<(), Error> {
-    let args = args![from, to, expires_at, GUESSES_PER_FLOW, FLOWS_PER_CODE - 1];
+/// `length` is that of the new code.
+pub async fn follow(
+    tx: &mut Tx,
+    from: SecretId,
+    to: SecretId,
+    length: CodeLength,
+    expires_at: Timestamp,
+) -> Result<(), Error> {
+    let args = args![from, to, expires_at, length.guesses(), FLOWS_PER_CODE - 1];
     tx.run(FOLLOW, args).await.map(drop)
 }
 
 const FLOWS_OF: &str = "SELECT COUNT(*) FROM recoveries WHERE code = $1";
 
-/// Whether one more recovery may guess at this code. The code stays locked for this transaction, so nobody else takes
-/// the room meanwhile.
-pub async fn has_room(tx: &mut Tx, code: SecretId) -> Result<bool, Error> {
+/// Whether one more recovery may guess at this code, which has so many places. The code stays locked for this
+/// transaction, so nobody else takes the room meanwhile.
+pub async fn has_room(tx: &mut Tx, code: SecretId, places: i64) -> Result<bool, Error> {
     tx.maybe(LOCK_CODE, args![code]).await?;
-    Ok(tx.one(FLOWS_OF, args![code]).await?.get::<i64>(0)? < FLOWS_PER_CODE)
+    Ok(tx.one(FLOWS_OF, args![code]).await?.get::<i64>(0)? < places)
 }
 
 /// A guess that has been charged and may now be compared, once.
@@ -166,57 +186,78 @@ pub struct Charged {
     pub recovery: RecoveryId,
     /// With which code.
     pub code: SecretId,
+    /// The number of this guess, counted from 1.
+    pub tries: i64,
+    /// Who guesses.
+    pub context: Context,
+}
+
+/// A code that is guessed at by its number.
+#[derive(Clone, Copy)]
+pub struct Aim {
+    /// Which.
+    pub code: SecretId,
+    /// How long it is.
+    pub length: CodeLength,
+    /// How many recoveries may guess at it.
+    pub places: i64,
 }
 
 const CHARGE_HANDLE: &str = "UPDATE recoveries SET tries = tries + 1 \
     WHERE handle = $1 AND ($2 = '' OR client = $2) AND tries < $3 AND expires_at > $4 \
-    RETURNING id, code";
+    RETURNING id, code, tries, recognised";
 
 /// Charges one guess to the recovery of this handle, whether it has a code or leads nowhere. Nothing is charged when its
 /// guesses are spent. The hosted pages take the handle of any client's recovery; a client only its own.
-pub async fn charge_handle(tx: &mut Tx, handle: &Digest, scope: &Scope) -> Result<Vec<Charged>, Error> {
+pub async fn charge_handle(
+    tx: &mut Tx,
+    handle: &Digest,
+    scope: &Scope,
+    length: CodeLength,
+) -> Result<Vec<Charged>, Error> {
     let now = tx.now();
-    let Some(row) = tx.maybe(CHARGE_HANDLE, args![handle, scope.client(), GUESSES_PER_FLOW, now]).await? else {
-        return Ok(Vec::new());
-    };
-    let recovery = row.get(0)?;
-    let code: Option<SecretId> = row.get(1)?;
-    Ok(code.map(|code| Charged { recovery, code }).into_iter().collect())
+    charged(tx, CHARGE_HANDLE, args![handle, scope.client(), length.guesses(), now]).await
 }
 
 const CHARGE_SOURCE: &str = "WITH newest AS MATERIALIZED \
     (SELECT r.id FROM recoveries r \
      WHERE r.source = $1 AND r.client = $2 AND r.origin = $3 AND r.tries < $4 AND r.expires_at > $5 \
-     AND EXISTS (SELECT 1 FROM secrets s WHERE s.id = r.code AND s.ended_at IS NULL AND s.expires_at > $5) \
-     ORDER BY r.created_at DESC, r.id DESC LIMIT $6 /*for update*/) \
-    UPDATE recoveries SET tries = tries + 1 WHERE tries < $4 AND id IN (SELECT id FROM newest) RETURNING id, code";
+     AND EXISTS (SELECT 1 FROM secrets s WHERE s.id = r.code AND s.expires_at > $5 \
+        AND (s.ended_at IS NULL OR (s.ending = 'used' AND s.ended_at > $7))) \
+     ORDER BY CASE WHEN EXISTS (SELECT 1 FROM secrets s WHERE s.id = r.code AND s.ended_at IS NULL) \
+        THEN 0 ELSE 1 END, r.created_at DESC, r.id DESC LIMIT $6 /*for update*/) \
+    UPDATE recoveries SET tries = tries + 1 WHERE tries < $4 AND id IN (SELECT id FROM newest) \
+    RETURNING id, code, tries, recognised";
 
-/// Charges one guess to each of the newest recoveries that were asked for from exactly here.
-pub async fn charge_source(tx: &mut Tx, scope: &Scope) -> Result<Vec<Charged>, Error> {
+/// Charges one guess to each of the newest recoveries that were asked for from exactly here. Those whose code was used a
+/// moment ago come last: that submit may be repeated, but must not take the room of those who still wait.
+pub async fn charge_source(tx: &mut Tx, scope: &Scope, length: CodeLength) -> Result<Vec<Charged>, Error> {
     let now = tx.now();
     let (source, client, origin) = (scope.source.as_str(), scope.client(), scope.origin());
-    charged(tx, CHARGE_SOURCE, args![source, client, origin, GUESSES_PER_FLOW, now, FLOWS_PER_SOURCE]).await
+    let used_since = Timestamp::from_ms(now.ms() - REPEAT.as_ms());
+    let args = args![source, client, origin, length.guesses(), now, FLOWS_PER_SOURCE, used_since];
+    charged(tx, CHARGE_SOURCE, args).await
 }
 
 const CHARGE_CODE: &str = "UPDATE recoveries SET tries = tries + 1 WHERE tries < $4 AND id = \
     (SELECT id FROM recoveries WHERE code = $1 AND client = $2 AND source = $3 AND tries < $4 AND expires_at > $5 \
-     ORDER BY created_at DESC, id DESC LIMIT 1) RETURNING id, code";
+     ORDER BY created_at DESC, id DESC LIMIT 1) RETURNING id, code, tries, recognised";
 
 /// Charges one guess at a known code: to the caller's own recovery if there is one, else to `joined`, which is added
 /// for it if the code has room. Nothing is charged when there is neither.
-pub async fn charge_code(tx: &mut Tx, code: SecretId, joined: &New<'_>) -> Result<Vec<Charged>, Error> {
-    let now = tx.now();
+pub async fn charge_code(tx: &mut Tx, aim: Aim, joined: &New<'_>) -> Result<Vec<Charged>, Error> {
+    let (now, code) = (tx.now(), aim.code);
     // Locked before the recoveries are, so that callers with one code come one after the other.
     tx.maybe(LOCK_CODE, args![code]).await?;
     let (client, source) = (joined.scope.client(), joined.scope.source.as_str());
-    let own = charged(tx, CHARGE_CODE, args![code, client, source, GUESSES_PER_FLOW, now]).await?;
+    let own = charged(tx, CHARGE_CODE, args![code, client, source, aim.length.guesses(), now]).await?;
     // Whoever has spent the guesses of an own recovery does not get another, nor the room that others need.
     let had_own = tx.maybe(HAS_OWN, args![code, client, source, now]).await?.is_some();
-    if had_own || !has_room(tx, code).await? {
+    if had_own || !has_room(tx, code, aim.places).await? {
         return Ok(own);
     }
     insert(tx, joined, Some(code), 1).await?;
-    Ok(vec![Charged { recovery: joined.id, code }])
+    Ok(vec![Charged { recovery: joined.id, code, tries: 1, context: Context::Stranger }])
 }
 
 const REFUND: &str = "UPDATE recoveries SET tries = tries - 1 WHERE id = $1 AND tries > 0";
@@ -237,8 +278,14 @@ pub async fn sweep(tx: &mut Tx, before: Timestamp) -> Result<u64, Error> {
 }
 
 async fn charged(tx: &mut Tx, sql: &'static str, args: &[Arg<'_>]) -> Result<Vec<Charged>, Error> {
-    let rows = tx.all(sql, args).await?;
-    rows.iter().map(|row| Ok(Charged { recovery: row.get(0)?, code: row.get(1)? })).collect()
+    let mut charged = Vec::new();
+    for row in tx.all(sql, args).await? {
+        // A recovery that leads nowhere has paid and has nothing to compare with.
+        let Some(code) = row.get(1)? else { continue };
+        let context = if row.get(3)? { Context::Recognised } else { Context::Stranger };
+        charged.push(Charged { recovery: row.get(0)?, code, tries: row.get(2)?, context });
+    }
+    Ok(charged)
 }
 
 pub(crate) fn contract(row: &Row, column: usize) -> Result<Contract, Error> {

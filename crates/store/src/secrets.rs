@@ -1,9 +1,12 @@
 //! The secrets of recoveries, as digests. A secret lives until it is used, replaced or expired, and only while its
 //! account's epoch and address are those it was minted for; so a new password kills them all without touching them.
 
+pub mod ended;
+
 use domain::account::Epoch;
 use domain::id::{AccountId, ClientId, RecoveryId, SecretId};
 use domain::login::Phone;
+use domain::recovery::pressure::CodeLength;
 use domain::recovery::{LIVE_LINKS, Presented, REFUSALS_PER_CODE, SecretKind};
 use domain::time::Timestamp;
 
@@ -11,8 +14,8 @@ use crate::recoveries::contract;
 use crate::{Error, Row, Tx, args};
 
 const MINT: &str = "INSERT INTO secrets \
-    (id, recovery, account, kind, digest, epoch, instance_epoch, refusals, created_at, expires_at) \
-    VALUES ($1, $2, $3, $4, $5, $6, (SELECT epoch FROM instance), 0, $7, $8) \
+    (id, recovery, account, kind, digest, epoch, instance_epoch, refusals, repeats, created_at, expires_at) \
+    VALUES ($1, $2, $3, $4, $5, $6, (SELECT epoch FROM instance), 0, 0, $7, $8) \
     ON CONFLICT (digest, kind) DO NOTHING RETURNING id";
 
 /// A secret about to be minted.
@@ -76,8 +79,8 @@ pub async fn code(tx: &mut Tx, id: SecretId) -> Result<Option<(Presented, [u8; 3
 }
 
 const CODE_OF: &str = live!(
-    "SELECT s.id, s.recovery, s.created_at, s.expires_at",
-    "AND s.account = $2 AND s.kind = 'code' ORDER BY s.created_at DESC, s.id DESC LIMIT 1"
+    "SELECT s.id, s.recovery, s.created_at, s.expires_at, s.kind",
+    "AND s.account = $2 AND s.kind IN ('code', 'long_code') ORDER BY s.created_at DESC, s.id DESC LIMIT 1"
 );
 
 /// A live code as those who may join it see it.
@@ -87,6 +90,8 @@ pub struct LiveCode {
     pub id: SecretId,
     /// The recovery that it was minted for.
     pub recovery: RecoveryId,
+    /// How long it is.
+    pub length: CodeLength,
     /// When it was minted.
     pub created_at: Timestamp,
     /// When it dies by itself.
@@ -101,8 +106,8 @@ pub async fn code_of(tx: &mut Tx, account: AccountId) -> Result<Option<LiveCode>
 }
 
 const CODE_FOR: &str = live!(
-    "SELECT s.id, s.recovery, s.created_at, s.expires_at",
-    "AND a.phone = $2 AND s.kind = 'code' ORDER BY s.created_at DESC, s.id DESC LIMIT 1"
+    "SELECT s.id, s.recovery, s.created_at, s.expires_at, s.kind",
+    "AND a.phone = $2 AND s.kind IN ('code', 'long_code') ORDER BY s.created_at DESC, s.id DESC LIMIT 1"
 );
 
 /// The newest live code that was sent to a number.
@@ -129,7 +134,7 @@ pub async fn consume(tx: &mut Tx, id: SecretId) -> Result<Option<AccountId>, Err
 }
 
 const END_OTHER_CODES: &str = "UPDATE secrets SET ended_at = $1, ending = 'replaced' \
-    WHERE account = $2 AND kind = 'code' AND ended_at IS NULL AND id <> $3";
+    WHERE account = $2 AND kind IN ('code', 'long_code') AND ended_at IS NULL AND id <> $3";
 
 /// Ends every live code of an account but this one.
 pub async fn end_other_codes(tx: &mut Tx, account: AccountId, keep: SecretId) -> Result<(), Error> {
@@ -176,18 +181,28 @@ pub async fn sweep(tx: &mut Tx, before: Timestamp) -> Result<u64, Error> {
 }
 
 fn live_code(row: &Row) -> Result<LiveCode, Error> {
-    Ok(LiveCode { id: row.get(0)?, recovery: row.get(1)?, created_at: row.get(2)?, expires_at: row.get(3)? })
+    Ok(LiveCode {
+        id: row.get(0)?,
+        recovery: row.get(1)?,
+        length: CodeLength::of(kind(row, 4)?).ok_or_else(|| Error::Broken("a link stands for a code".to_owned()))?,
+        created_at: row.get(2)?,
+        expires_at: row.get(3)?,
+    })
 }
 
 fn presented(row: &Row) -> Result<Presented, Error> {
-    let kind = SecretKind::parse(&row.get::<String>(1)?);
     Ok(Presented {
         secret: row.get(0)?,
-        kind: kind.ok_or_else(|| Error::Broken("a secret's kind is not one of ours".to_owned()))?,
+        kind: kind(row, 1)?,
         recovery: row.get(2)?,
         account: row.get(3)?,
         epoch: Epoch(row.get(4)?),
         contract: contract(row, 5)?,
         client: ClientId::parse(&row.get::<String>(6)?),
     })
+}
+
+fn kind(row: &Row, column: usize) -> Result<SecretKind, Error> {
+    SecretKind::parse(&row.get::<String>(column)?)
+        .ok_or_else(|| Error::Broken("a secret's kind is not one of ours".to_owned()))
 }

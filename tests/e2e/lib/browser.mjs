@@ -30,7 +30,9 @@ export async function openBrowser(t, { javaScript = true } = {}) {
   );
   page.on('pageerror', (error) => seen.complaints.push(String(error)));
   page.on('requestfailed', (request) => seen.complaints.push(`failed: ${request.url()}`));
-  page.on('request', (request) => seen.requests.push({ url: request.url(), referer: request.headers().referer }));
+  page.on('request', (request) =>
+    seen.requests.push({ method: request.method(), url: request.url(), referer: request.headers().referer }),
+  );
   page.on('response', (response) =>
     seen.responses.push({ url: response.url(), status: response.status(), headers: response.headers() }),
   );

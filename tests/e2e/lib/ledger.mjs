@@ -8,7 +8,7 @@ import { run } from './process.mjs';
 const QUERY = `
   SELECT a.username, a.epoch,
     (SELECT count(*) FROM audit e WHERE e.account = a.id AND e.event LIKE 'password_%'),
-    (SELECT count(*) FROM outbox o WHERE o.account = a.id AND o.intent = 'password_changed'),
+    (SELECT count(*) FROM outbox o WHERE o.account = a.id AND o.intent = 'notice_mail'),
     (SELECT count(*) FROM secrets s WHERE s.account = a.id AND s.ending = 'used')
   FROM accounts a ORDER BY a.username`;
 

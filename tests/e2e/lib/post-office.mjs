@@ -77,6 +77,7 @@ export function requests(gateway) {
   return fs
     .readFileSync(gateway.journal, 'utf8')
     .split('\n')
-    .filter(Boolean)
+    // Behind the last line end stands nothing, or what is being written.
+    .slice(0, -1)
     .map((line) => JSON.parse(line));
 }

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use domain::account::{Epoch, Status};
-use domain::code::CodeKey;
 use domain::id::AccountId;
 use domain::login::{EmailAddress, Phone, Username};
 use domain::token::Digest;
@@ -26,7 +25,8 @@ pub enum Standing {
     /// An earlier run has brought the account, with this very hash or without one; or the row has none.
     Imported,
     /// An earlier run has brought the account, with another hash; or with a weak one that has been replaced since, by a
-    /// log-in or a new password, so that the two cannot be compared.
+    /// log-in or a new password, so that the two cannot be compared; or nobody gets in by the hash that is kept, because its
+    /// pepper is gone.
     Changed,
     /// No import has brought the account of this user name: it may be somebody else's.
     Taken,
@@ -135,7 +135,7 @@ pub(super) async fn known(app: &App, rows: &Arc<[Row]>) -> Result<HashMap<String
 /// How each row stands, as far as that can be told without hashing. The doubtful ones are called changed; they are
 /// named apart.
 pub(super) fn compare(
-    key: &CodeKey,
+    app: &App,
     rows: &[Row],
     known: &HashMap<String, Known>,
     seen: &mut Seen,
@@ -147,7 +147,7 @@ pub(super) fn compare(
             (Some(first), _) => Standing::Twice { first },
             (None, None) => Standing::New,
             (None, Some(known)) if known.imported_at.is_none() => Standing::Taken,
-            (None, Some(known)) => match has_same_hash(key, row, known) {
+            (None, Some(known)) => match has_same_hash(app, row, known) {
                 Some(true) => Standing::Imported,
                 Some(false) => Standing::Changed,
                 None => {
@@ -167,9 +167,15 @@ pub(super) fn compare(
 }
 
 /// `None`: only hashing can tell.
-fn has_same_hash(key: &CodeKey, row: &Row, known: &Known) -> Option<bool> {
+fn has_same_hash(app: &App, row: &Row, known: &Known) -> Option<bool> {
     let Some(hash) = &row.hash else { return Some(true) };
-    if known.mark.is_some() && hash.mark(key).is_some_and(|mark| known.mark.as_deref() == Some(mark.as_slice())) {
+    // Whatever it was made of, no password fits it any more.
+    if known.account.hash.as_ref().is_some_and(|kept| app.hasher.lacks_pepper_of(kept)) {
+        return Some(false);
+    }
+    if known.mark.is_some()
+        && hash.mark(&app.keys.code).is_some_and(|mark| known.mark.as_deref() == Some(mark.as_slice()))
+    {
         return Some(true);
     }
     let Some(kept) = &known.account.hash else { return Some(false) };
@@ -180,9 +186,13 @@ fn has_same_hash(key: &CodeKey, row: &Row, known: &Known) -> Option<bool> {
 }
 
 fn owns_password(known: &Known) -> bool {
+    let account = &known.account;
+    // Its owner has had the password taken away, and nobody but her sets the next one.
+    let is_repudiated = account.hash.is_none() && account.frozen_until.is_some();
     // What sets a password here leaves the time of the import behind; a log-in that only puts the same password into
     // a better form changes neither.
-    known.account.password_changed_at.is_some() && known.account.password_changed_at != known.imported_at
+    let is_set_here = account.password_changed_at.is_some() && account.password_changed_at != known.imported_at;
+    is_repudiated || is_set_here
 }
 
 fn differs(row: &Row, known: &Known) -> bool {

@@ -2,8 +2,10 @@
 //! so an outage neither leaks nor ages a link. A message may be handed over twice, never lost.
 
 mod notice;
+mod reopened;
 mod reset_mail;
 mod reset_sms;
+mod withheld;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -125,7 +127,10 @@ async fn one(app: &Arc<App>, message: &Leased) -> Result<(), Error> {
     let built = match message.intent {
         Intent::ResetMail => reset_mail::build(app, message).await?,
         Intent::ResetSms => reset_sms::build(app, message).await?,
-        Intent::PasswordChanged => notice::build(app, message).await?,
+        Intent::ReopenedMail => reopened::build(app, message, recovery::Channel::Mail).await?,
+        Intent::ReopenedSms => reopened::build(app, message, recovery::Channel::Sms).await?,
+        Intent::NoticeMail => notice::build(app, message, recovery::Channel::Mail).await?,
+        Intent::NoticeSms => notice::build(app, message, recovery::Channel::Sms).await?,
     };
     let told = match built {
         Built::Send(told) => told,
@@ -135,6 +140,13 @@ async fn one(app: &Arc<App>, message: &Leased) -> Result<(), Error> {
         }
     };
     let rendered = app.courier.render(&told).map_err(|error| Broken::new(error.to_string()))?;
+    // Whatever it says, an SMS costs money.
+    if rendered.channel == Channel::Sms
+        && let Some(why) = app.settings.sends.nothing_goes_to(&rendered.to, app.now())
+    {
+        tracing::info!(outbox = %message.id, intent = message.intent.as_str(), why, "nothing was sent");
+        return settle(app, message, Ending::Dropped, why.to_owned()).await;
+    }
     match app.courier.hand_over(&message.id.to_string(), &rendered).await {
         Outcome::Sent { provider_id } => settle(app, message, Ending::Sent, provider_id).await,
         Outcome::Inbox => keep(app, message, rendered).await,

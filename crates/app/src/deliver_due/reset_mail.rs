@@ -5,36 +5,43 @@ use deliver::Message;
 use domain::account::Account;
 use domain::client::Client;
 use domain::login::Identifier;
-use domain::recovery::SecretKind;
-use domain::token::LinkToken;
+use domain::recovery::{Channel, SecretKind};
+use domain::reference::Reference;
+use domain::time::Timestamp;
+use domain::token::{Digest, LinkToken};
 use store::outbox::Leased;
 use store::recoveries::{self, Recovery};
 use store::{Tx, accounts, clients, secrets};
 
-use super::Built;
+use super::{Built, withheld};
 use crate::app::{App, Settings};
 use crate::error::Error;
 use crate::find::{self, Found};
-use crate::limits::{key, mails_to};
 use crate::random;
+use crate::send_budget::{Alarms, Budget};
 
 pub(super) async fn build(app: &App, message: &Leased) -> Result<Built, Error> {
     let token = LinkToken::from_random(random::bytes());
     let settings = app.settings.clone();
     let (recovery, is_first) = (message.recovery, message.attempts == 1);
-    app.store
+    let (built, alarms) = app
+        .store
         .write(async move |tx| {
-            let Some(recovery) = recovery else { return Ok(Built::Drop("it belongs to no recovery")) };
+            let Some(recovery) = recovery else { return Ok((Built::Drop("it belongs to no recovery"), Alarms::NONE)) };
             let Some(recovery) = recoveries::by_id(tx, recovery).await? else {
-                return Ok(Built::Drop("its recovery is over"));
+                return Ok((Built::Drop("its recovery is over"), Alarms::NONE));
             };
-            match found(tx, &recovery).await? {
-                Found::Nobody => Ok(Built::Drop("nobody to tell")),
-                Found::Shared(all) => shared(tx, &settings, &recovery, all, is_first).await,
-                Found::One(account) => single(tx, &settings, &recovery, &account, &token, is_first).await,
-            }
+            let mut budget = Budget::of(&settings, &recovery, is_first);
+            let built = match found(tx, &recovery).await? {
+                Found::Nobody => Built::Drop("nobody to tell"),
+                Found::Shared(all) => shared(tx, &settings, &recovery, all, &mut budget).await?,
+                Found::One(account) => single(tx, &settings, &recovery, &account, &token, &mut budget).await?,
+            };
+            Ok::<_, Error>((built, budget.settle(tx).await?))
         })
-        .await
+        .await?;
+    alarms.say(message.id);
+    Ok(built)
 }
 
 async fn found(tx: &mut Tx, recovery: &Recovery) -> Result<Found, Error> {
@@ -53,7 +60,7 @@ async fn single(
     recovery: &Recovery,
     account: &Account,
     token: &LinkToken,
-    is_first: bool,
+    budget: &mut Budget<'_>,
 ) -> Result<Built, Error> {
     let Some(to) = account.email.clone().filter(|_| account.is_active()) else {
         return Ok(Built::Drop("the account has no address or is disabled"));
@@ -61,11 +68,14 @@ async fn single(
     if super::is_superseded(account, recovery) {
         return Ok(Built::Drop("the password was set meanwhile"));
     }
-    let limits = settings.limits;
-    if is_first && !limits.admits(tx, &mails_to(account.id), limits.mails_per_account).await? {
-        return Ok(Built::Drop("too many mails to this account"));
+    if let Some(why) = withheld::why(tx, settings, account, Channel::Mail, budget).await? {
+        return Ok(Built::Drop(why));
     }
-    mint(tx, settings, recovery, account, token).await?;
+    if let Some(why) = budget.mail(tx, Some(account.id), &to).await? {
+        return Ok(Built::Drop(why));
+    }
+    let expires_at = tx.now() + settings.recovery.link;
+    mint_link(tx, SecretKind::MailLink, recovery, account, &token.digest(), expires_at).await?;
     let client = client_of(tx, recovery).await?;
     let shown = token.reveal();
     Ok(Built::Send(Message::ResetMail {
@@ -75,29 +85,31 @@ async fn single(
         link: link(settings, client.as_ref(), recovery, account, &shown),
         token: shown,
         valid_minutes: super::minutes(settings.recovery.link),
+        reference: Reference::of(recovery.id).to_string(),
         site: super::site(settings, client.as_ref()),
     }))
 }
 
-async fn mint(
+/// Keeps the digest of a link, and ends those that came long before it.
+pub(super) async fn mint_link(
     tx: &mut Tx,
-    settings: &Settings,
+    kind: SecretKind,
     recovery: &Recovery,
     account: &Account,
-    token: &LinkToken,
+    digest: &Digest,
+    expires_at: Timestamp,
 ) -> Result<(), Error> {
-    let (digest, expires_at) = (token.digest(), tx.now() + settings.recovery.link);
     let new = secrets::New {
         id: random::secret_id(tx.now()),
         recovery: recovery.id,
         account: account.id,
-        kind: SecretKind::MailLink,
+        kind,
         digest: digest.bytes(),
         epoch: account.epoch,
         expires_at,
     };
     secrets::mint(tx, &new).await?;
-    secrets::end_older_links(tx, account.id, SecretKind::MailLink, recovery.id).await?;
+    secrets::end_older_links(tx, account.id, kind, recovery.id).await?;
     recoveries::attach(tx, recovery.id, account.id, None, expires_at).await.map_err(Error::from)
 }
 
@@ -114,14 +126,13 @@ async fn shared(
     settings: &Settings,
     recovery: &Recovery,
     accounts: Vec<Account>,
-    is_first: bool,
+    budget: &mut Budget<'_>,
 ) -> Result<Built, Error> {
     let Some(to) = accounts.iter().find_map(|account| account.email.clone()) else {
         return Ok(Built::Drop("nobody to tell"));
     };
-    let limits = settings.limits;
-    if is_first && !limits.admits(tx, &key("mails to address", &to), limits.mails_per_account).await? {
-        return Ok(Built::Drop("too many mails to this address"));
+    if let Some(why) = budget.mail(tx, None, &to).await? {
+        return Ok(Built::Drop(why));
     }
     let client = client_of(tx, recovery).await?;
     Ok(Built::Send(Message::ResetShared {

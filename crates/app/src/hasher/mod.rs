@@ -134,6 +134,13 @@ impl Hasher {
             let tag = self.derive(password.expose(), stored.salt, key).await?;
             return self.told(self.recipe.compared(&stored, &tag));
         }
+        if let Some(pepper) = self.recipe.missing_pepper(hash.as_str()) {
+            self.compare_with_nobody(password.expose()).await?;
+            if self.peppers().meet(pepper.clone()) {
+                tracing::error!(pepper, "a stored hash was made with a pepper that is not here");
+            }
+            return Err(Undecided::PepperMissing);
+        }
         let recipe = Arc::clone(&self.recipe);
         let verify = move |arena: &mut Arena| {
             // Other systems hashed what the keyboard sent.
@@ -141,25 +148,19 @@ impl Hasher {
             let spellings: Vec<&[u8]> = spellings.map(str::as_bytes).collect();
             recipe.verify(&spellings, hash.as_str(), arena)
         };
-        match self.pool.run(verify).await? {
-            Ok(verdict) => self.told(verdict),
-            Err(Fault::PepperMissing(pepper)) => {
-                if self.peppers().meet(pepper.clone()) {
-                    tracing::error!(pepper, "a stored hash was made with a pepper that is not here");
-                }
-                Err(Undecided::PepperMissing)
-            }
-            Err(fault) => Err(unhashed(fault).into()),
-        }
+        let verdict = self.run(verify).await?;
+        self.told(verdict)
     }
 
     /// Does what [`Hasher::verify`] does, for a login that nobody has. Always [`Verdict::Wrong`].
     pub async fn verify_nobody(&self, password: TypedPassword) -> Result<Verdict, Undecided> {
-        let nobody = self.recipe.nobody();
-        let tag = self.derive(password.expose(), nobody.salt, self.recipe.key()).await?;
-        // Compared like any other, so that nothing is missing from the time.
-        self.recipe.compared(nobody, &tag);
+        self.compare_with_nobody(password.expose()).await?;
         self.told(Verdict::Wrong)
+    }
+
+    /// Whether a hash was made with a key that is not here, so that nobody can tell which password fits it.
+    pub fn lacks_pepper_of(&self, hash: &PasswordHash) -> bool {
+        self.recipe.missing_pepper(hash.as_str()).is_some()
     }
 
     /// Puts a hash that is too fast under one of today's cost, without the password. It is replaced at the next success
@@ -169,7 +170,8 @@ impl Hasher {
         self.run(move |arena| recipe.wrap(&foreign, arena)).await
     }
 
-    /// Whether the kept hash is what [`Hasher::wrap`] makes of the foreign one.
+    /// Whether the kept hash is what [`Hasher::wrap`] makes of the foreign one. `false` also where the kept one's key is not
+    /// here.
     pub async fn wraps(&self, kept: ForeignHash, foreign: ForeignHash) -> Result<bool, Busy> {
         let recipe = Arc::clone(&self.recipe);
         self.run(move |arena| recipe.wraps(&kept, &foreign, arena)).await
@@ -207,6 +209,15 @@ impl Hasher {
     async fn derive(&self, password: &str, salt: Salt, key: Key) -> Result<Tag, Busy> {
         let password = Zeroizing::new(password.as_bytes().to_vec());
         self.pool.derive(password, salt, key).await?.map_err(unhashed)
+    }
+
+    /// For nothing, but beside others, like a hash of today: whose password is compared here must not be told by the time.
+    async fn compare_with_nobody(&self, password: &str) -> Result<(), Busy> {
+        let nobody = self.recipe.nobody();
+        let tag = self.derive(password, nobody.salt, self.recipe.key()).await?;
+        // Compared like any other, so that nothing is missing from the time.
+        self.recipe.compared(nobody, &tag);
+        Ok(())
     }
 
     fn told(&self, verdict: Verdict) -> Result<Verdict, Undecided> {

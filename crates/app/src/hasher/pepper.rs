@@ -23,6 +23,9 @@ pub struct Peppers {
     former: Vec<Pepper>,
     lacking: Mutex<BTreeSet<String>>,
     met: Mutex<BTreeSet<String>>,
+    /// Those of `met` of which nobody has looked up yet whether others hash with them.
+    news: Mutex<BTreeSet<String>>,
+    looking: tokio::sync::Mutex<()>,
 }
 
 struct Pepper {
@@ -84,7 +87,26 @@ impl Peppers {
 
     /// Remembers that a hash names a key that is not here. `true`: it is the first one.
     pub(super) fn meet(&self, id: String) -> bool {
-        lock(&self.met).insert(id)
+        let is_first = lock(&self.met).insert(id.clone());
+        if is_first {
+            lock(&self.news).insert(id);
+        }
+        is_first
+    }
+
+    /// The keys that hashes have named and that nobody has looked up yet.
+    pub(crate) fn news(&self) -> BTreeSet<String> {
+        lock(&self.news).clone()
+    }
+
+    /// Whoever took these news and then looked remembers that they are none any more.
+    pub(crate) fn looked_up(&self, ids: &BTreeSet<String>) {
+        lock(&self.news).retain(|id| !ids.contains(id));
+    }
+
+    /// Held from before a look until it is remembered, so that no earlier one takes the place of a later one.
+    pub(crate) async fn looking(&self) -> tokio::sync::MutexGuard<'_, ()> {
+        self.looking.lock().await
     }
 
     /// What a hash that names this key is made with. `None`: that key is not here.
@@ -165,6 +187,17 @@ mod tests {
         for (current, former) in [(Some(""), ""), (Some("ab"), ""), (None, "ab"), (None, "x".repeat(64).as_str())] {
             assert!(Peppers::parse(current, former).is_err(), "{current:?} {former}");
         }
+    }
+
+    #[test]
+    fn a_key_that_is_met_is_news_until_it_is_looked_up_and_never_again() {
+        let peppers = Peppers::default();
+        assert!(peppers.meet("one".to_owned()));
+        let taken = peppers.news();
+        assert!(peppers.meet("two".to_owned()));
+        peppers.looked_up(&taken);
+        assert!(!peppers.meet("one".to_owned()));
+        assert_eq!((taken, peppers.news()), (["one".to_owned()].into(), ["two".to_owned()].into()));
     }
 
     #[test]

@@ -201,6 +201,16 @@ async fn a_password_is_not_called_wrong_for_want_of_a_pepper() {
 }
 
 #[tokio::test]
+async fn a_hash_whose_pepper_is_missing_is_computed_where_nobodys_is() {
+    // Hashes of today's cost are computed side by side, and there this password panics.
+    let password = std::str::from_utf8(together::tests::PANIC).unwrap();
+    let hash = peppered(Implementation::Auto, "01", "").hash(new("correct horse")).await.unwrap();
+    let judge = peppered(Implementation::Auto, "02", "");
+    assert!(matches!(judge.verify_nobody(typed(password)).await, Err(Undecided::Busy(_))));
+    assert!(matches!(judge.verify(typed(password), hash).await, Err(Undecided::Busy(_))));
+}
+
+#[tokio::test]
 async fn a_node_that_lacks_a_pepper_says_yes_or_nothing() {
     let hasher = hasher();
     let hash = hasher.hash(new("correct horse")).await.unwrap();

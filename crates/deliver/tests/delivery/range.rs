@@ -42,7 +42,8 @@ async fn why(answer: ResponseTemplate) -> String {
 /// What the service was sent: its only request.
 async fn sent(path: &str) -> Request {
     let service = MockServer::start().await;
-    Mock::given(any()).respond_with(ResponseTemplate::new(200)).mount(&service).await;
+    let nothing = ResponseTemplate::new(200).set_body_string(format!("{OTHER}:0\r\n"));
+    Mock::given(any()).respond_with(nothing).mount(&service).await;
     range(&format!("{}{path}", service.uri())).contains(&SHA1).await.expect("an answer");
     let mut requests = service.received_requests().await.expect("requests");
     assert_eq!(requests.len(), 1);
@@ -84,8 +85,16 @@ async fn an_ending_that_is_not_listed_is_not_found() {
 }
 
 #[tokio::test]
-async fn an_empty_range_is_an_answer() {
-    assert_eq!(told("").await, Ok(false));
+async fn a_range_of_padding_alone_is_an_answer() {
+    assert_eq!(told(format!("{OTHER}:0\r\n")).await, Ok(false));
+}
+
+#[tokio::test]
+async fn an_empty_range_is_no_answer() {
+    for body in ["", "\r\n\r\n"] {
+        let why = told(body).await.expect_err("no answer").to_string();
+        assert_eq!(why, "answered something else than a range", "{body:?}");
+    }
 }
 
 #[tokio::test]

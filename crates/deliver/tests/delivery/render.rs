@@ -4,10 +4,12 @@
 use deliver::{Change, Channel, Message, Rendered, Renderer};
 
 use crate::support::{
-    CODE, FORGOT, LINK, NUMBER, TO, TOKEN, USER_KEY, render, reset_mail, reset_mail_for, reset_sms, reset_sms_with,
+    CODE, FORGOT, LINK, NUMBER, TO, TOKEN, USER_KEY, render, reset_mail, reset_mail_for, reset_sms, reset_sms_to,
+    reset_sms_with,
 };
 
 const AT: &str = "2026-11-23 15:52 UTC";
+const NOT_ME: &str = "https://accounts.example.org/not-me/0123";
 
 fn shared_mail() -> Rendered {
     render(&Message::ResetShared {
@@ -22,32 +24,55 @@ fn shared_sms() -> Rendered {
     render(&Message::SharedSms { to: NUMBER.to_owned(), site: "Example".to_owned() })
 }
 
-fn changed_mail(how: Change) -> Rendered {
-    render(&Message::ChangedMail {
+fn notice_mail(what: Change, seen: [&str; 2], not_me_url: &str) -> Rendered {
+    let [device, network] = seen.map(str::to_owned);
+    render(&Message::NoticeMail {
         to: TO.to_owned(),
         username: "ada".to_owned(),
         at: AT.to_owned(),
-        how,
+        what,
+        device,
+        network,
+        not_me_url: not_me_url.to_owned(),
+        forgot_url: FORGOT.to_owned(),
+        site: "Example".to_owned(),
+    })
+}
+
+fn changed_mail(what: Change) -> Rendered {
+    notice_mail(what, ["", ""], "")
+}
+
+fn notice_sms(what: Change, not_me_url: &str) -> Rendered {
+    render(&Message::NoticeSms {
+        to: NUMBER.to_owned(),
+        at: AT.to_owned(),
+        what,
+        not_me_url: not_me_url.to_owned(),
         forgot_url: FORGOT.to_owned(),
         site: "Example".to_owned(),
     })
 }
 
 fn changed_sms() -> Rendered {
-    render(&Message::ChangedSms {
-        to: NUMBER.to_owned(),
-        at: AT.to_owned(),
-        site: "Example".to_owned(),
-        forgot_url: FORGOT.to_owned(),
-    })
+    notice_sms(Change::Changed, "")
 }
 
 fn every_mail() -> Vec<Rendered> {
-    vec![reset_mail(), shared_mail(), changed_mail(Change::Changed)]
+    let notice = |what| notice_mail(what, ["Firefox on Linux", "192.0.2.0/24"], NOT_ME);
+    vec![
+        reset_mail(),
+        shared_mail(),
+        changed_mail(Change::Changed),
+        notice(Change::Changed),
+        notice(Change::Address),
+        notice(Change::Withheld),
+    ]
 }
 
 fn every_sms() -> Vec<Rendered> {
-    vec![reset_sms(), render(&reset_sms_with("")), shared_sms(), changed_sms()]
+    let notices = [Change::Changed, Change::Address, Change::Withheld].map(|what| notice_sms(what, NOT_ME));
+    notices.into_iter().chain([reset_sms(), render(&reset_sms_with("")), shared_sms(), changed_sms()]).collect()
 }
 
 /// The basic GSM 7-bit alphabet (3GPP TS 23.038), as far as it is ASCII or a new line.
@@ -68,7 +93,7 @@ fn the_reset_mail_reads_as_a_whole() {
             "Hello,\n\n\
             someone asked for a new password for the account \"ada\" at Example.\n\n\
             To choose it, open this link:\n\n{LINK}\n\n\
-            The link works once, within 60 minutes.\n\n\
+            The link works once, within 60 minutes. Its reference is \"maple kettle\"; the page shows it too.\n\n\
             If the link does not open, go to where you asked for it and enter this instead:\n\n\
             User key: {USER_KEY}\nToken: {TOKEN}\n\n\
             If you did not ask for this, you can ignore this mail; your password has not been changed.\n"
@@ -84,9 +109,10 @@ fn the_reset_mail_says_the_same_in_html() {
         USER_KEY,
         &format!("<code>{TOKEN}</code>"),
         "60 minutes",
+        "<strong>maple kettle</strong>",
         "your password has not been changed",
     ];
-    assert_eq!(parts.map(|part| html.contains(part)), [true; 5], "{html}");
+    assert_eq!(parts.map(|part| html.contains(part)), [true; 6], "{html}");
 }
 
 #[test]
@@ -98,6 +124,7 @@ fn a_mail_without_a_user_key_has_no_line_for_it() {
         token: TOKEN.to_owned(),
         link: LINK.to_owned(),
         valid_minutes: 1,
+        reference: "maple kettle".to_owned(),
         site: "Example".to_owned(),
     };
     let mail = render(&message);
@@ -114,6 +141,7 @@ fn one_minute_is_not_called_minutes() {
         token: TOKEN.to_owned(),
         link: LINK.to_owned(),
         valid_minutes: 1,
+        reference: "maple kettle".to_owned(),
         site: "Example".to_owned(),
     };
     assert!(render(&message).text.contains("within 1 minute."));
@@ -138,7 +166,14 @@ fn no_subject_holds_a_value_of_the_account() {
     let subjects: Vec<String> = every_mail().into_iter().map(|mail| mail.subject).collect();
     assert_eq!(
         subjects,
-        ["Choose a new password for Example", "Your user names at Example", "Your password for Example was changed",]
+        [
+            "Choose a new password for Example",
+            "Your user names at Example",
+            "Your password for Example was changed",
+            "Your password for Example was changed",
+            "Your address for Example was changed",
+            "Someone asked for a new password for Example",
+        ]
     );
 }
 
@@ -216,11 +251,46 @@ fn the_notice_says_what_when_how_and_what_to_do() {
 }
 
 #[test]
+fn a_notice_tells_what_was_seen_and_where_to_say_that_it_was_not_the_owner() {
+    let mail = notice_mail(Change::Changed, ["Firefox on Linux", "192.0.2.0/24"], NOT_ME);
+    let middle = "by someone who gave the old password\nDevice: Firefox on Linux\nNetwork: 192.0.2.0/24\n\nIf this was";
+    assert!(mail.text.contains(middle), "{}", mail.text);
+    assert!(
+        mail.text.contains(&format!("within 7 days:\n\n{NOT_ME}\n")) && !mail.text.contains(FORGOT),
+        "{}",
+        mail.text
+    );
+    let html = unescape(&mail.html);
+    assert!(html.contains(&format!("<a href=\"{NOT_ME}\">")) && html.contains("Device: Firefox on Linux"), "{html}");
+    assert_eq!([mail.link, mail.user, mail.token, mail.code], [NOT_ME, "", "", ""].map(str::to_owned));
+    let sms = notice_sms(Change::Changed, NOT_ME);
+    assert!(sms.text.ends_with(&format!("say so within 7 days:\n{NOT_ME}")), "{}", sms.text);
+    assert_eq!(sms.link, NOT_ME);
+}
+
+#[test]
+fn a_notice_of_an_address_or_of_silence_says_nothing_of_a_changed_password() {
+    for (what, words) in
+        [(Change::Address, "the mail address or the mobile number"), (Change::Withheld, "nothing was sent")]
+    {
+        let mail = notice_mail(what, ["", ""], "");
+        assert!(mail.text.contains(words) && mail.html.contains(words), "{}", mail.text);
+        assert!(mail.text.contains("tell the people who run Example at once."), "{}", mail.text);
+        for text in [mail.text, mail.html, notice_sms(what, NOT_ME).text] {
+            assert!(
+                !text.contains("How:") && !text.contains("password was changed") && !text.contains("Device"),
+                "{text}"
+            );
+        }
+    }
+}
+
+#[test]
 fn the_code_sms_names_the_site_warns_and_ends_with_the_bound_code() {
     assert_eq!(
         reset_sms().text,
         format!(
-            "Example: your code for a new password is {CODE}. It is valid for 10 minutes. \
+            "Example: your code for a new password is {CODE}. Valid for 10 minutes. \
             Never share it with anyone, not even with us.\n\
             Or open this link:\n{LINK}\n\n\
             @accounts.example.org #{CODE}"
@@ -229,11 +299,32 @@ fn the_code_sms_names_the_site_warns_and_ends_with_the_bound_code() {
 }
 
 #[test]
+fn an_sms_says_its_reference_where_that_costs_nothing() {
+    let with = |letters| render(&reset_sms_to(&format!("https://a.example/{}", "x".repeat(letters)))).text;
+    let parts = |text: &str| if text.len() <= 160 { 1 } else { text.len().div_ceil(153) };
+    let texts: Vec<String> = (0..320).map(with).collect();
+    assert!(texts[0].contains("Or open this link (maple kettle):\nhttps://a.example/\n"), "{}", texts[0]);
+    for text in &texts {
+        let bare = text.replace(" (maple kettle)", "");
+        assert_eq!(parts(text), parts(&bare), "{text}");
+    }
+    // Only where the words would have begun another part are they left out.
+    let bare = texts.iter().filter(|text| !text.contains("maple")).count();
+    assert_eq!(bare, 2 * " (maple kettle)".len());
+}
+
+#[test]
+fn a_long_code_takes_no_more_parts_than_six_digits() {
+    let parts = |code: &str| render(&reset_sms_with(code)).text.len().div_ceil(153);
+    assert_eq!(parts("7K3QW9TD"), parts(CODE));
+}
+
+#[test]
 fn an_sms_without_a_code_has_no_line_about_one() {
     assert_eq!(
         render(&reset_sms_with("")).text,
         format!(
-            "Example: open this link to choose a new password. It is valid for 10 minutes. \
+            "Example: open this link (maple kettle) to choose a new password. It is valid for 10 minutes. \
             Never share it with anyone, not even with us.\n{LINK}"
         )
     );

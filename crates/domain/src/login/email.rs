@@ -29,7 +29,9 @@ impl EmailAddress {
         let text = plain(typed, MAX_OCTETS)?;
         // A dot-atom has no room for '@', so the first one ends the local part and a second one is in no valid domain.
         let (local, domain) = text.split_once('@').ok_or(LoginError::Email)?;
-        if !is_dot_atom(local) || local.len() > MAX_LOCAL_OCTETS {
+        // An encoded word (RFC 2047) has no meaning here, but a gateway on the way may decode it to another address.
+        let is_encoded_word = local.contains("=?") && local.contains("?=");
+        if !is_dot_atom(local) || is_encoded_word || local.len() > MAX_LOCAL_OCTETS {
             return Err(LoginError::Email);
         }
         let domain = ascii_domain(domain).ok_or(LoginError::Email)?;
@@ -153,6 +155,7 @@ mod tests {
             "ada@xn--a.example",
             "ada@\u{202e}example.org",
             "=?utf-8?q?=61?=@",
+            "=?utf-8?q?eve=40example.net=3e=00?=@example.org",
             "ada\u{ff20}example.org",
             "ada@example\u{ff20}example.org",
         ] {

@@ -9,6 +9,13 @@ pub(super) fn has_all_classes(password: &str) -> bool {
     has(char::is_uppercase) && has(char::is_lowercase) && has(is_decimal) && has(is_special)
 }
 
+/// Whether the same password with other letters large or small has them all.
+pub(super) fn could_have_all_classes(password: &str) -> bool {
+    let has = |class: fn(char) -> bool| password.chars().any(class);
+    let has_case = |character: &char| character.is_uppercase() || character.is_lowercase();
+    password.chars().filter(has_case).count() >= 2 && has(is_decimal) && has(is_special)
+}
+
 fn is_special(character: char) -> bool {
     !character.is_alphabetic() && !is_decimal(character)
 }
@@ -30,6 +37,14 @@ mod tests {
             ["zx9-kettle", "ZX9-KETTLE", "Zxq-kettle", "Zx9kettles", "kettle pots", "ǅǅ9-kettle", "田中太郎は9-aテスト"]
         {
             assert!(!has_all_classes(password), "{password}");
+        }
+    }
+
+    #[test]
+    fn large_and_small_letters_can_be_had_of_any_two() {
+        assert!(could_have_all_classes("p@ssw0rd") && could_have_all_classes("P@SSW0RD"));
+        for password in ["password1", "p@ssword", "1234-567a", "田中太郎-9"] {
+            assert!(!could_have_all_classes(password), "{password}");
         }
     }
 

@@ -5,7 +5,8 @@ use std::cmp::Ordering;
 
 use zeroize::Zeroizing;
 
-use super::characters::is_space;
+use super::characters::{is_digit, is_space};
+use super::{Rules, classes};
 
 /// One password a line, lower-case, sorted by bytes. `assets/README.md` tells where it comes from.
 const LIST: &str = include_str!("../../assets/common-passwords.txt");
@@ -16,10 +17,18 @@ pub(super) fn is_common(password: &str) -> bool {
     has_line(LIST.as_bytes(), lower.trim_matches(is_space).as_bytes())
 }
 
-/// How many passwords of the list have so many characters or more.
+/// How many passwords of the list, in capital or small letters, these rules would let pass if it were not for the list. Only
+/// what holds for everybody counts: length and characters.
 #[must_use]
-pub fn common_passwords(minimum: usize) -> usize {
-    LIST.lines().filter(|line| line.chars().count() >= minimum).count()
+pub fn common_passwords(rules: &Rules) -> usize {
+    let passes = |line: &&str| {
+        let characters = line.chars().count();
+        characters >= rules.minimum
+            && rules.maximum.is_none_or(|maximum| characters <= maximum)
+            && !(rules.numeric && line.chars().all(is_digit))
+            && (!rules.classes || classes::could_have_all_classes(line))
+    };
+    LIST.lines().filter(passes).count()
 }
 
 /// Binary search by byte offset. `list` is sorted and ends with a line feed.
@@ -56,8 +65,11 @@ mod tests {
     }
 
     #[test]
-    fn few_of_the_list_are_long() {
-        assert_eq!([0, 8, 15, 100].map(common_passwords), [19_640, 8_354, 48, 0]);
+    fn few_of_the_list_are_long_and_fewer_have_all_classes() {
+        let eight = Rules::MINIMUM_ONLY;
+        let (tight, worded) = (Rules { maximum: Some(8), ..eight.clone() }, Rules { numeric: true, ..eight.clone() });
+        let counted = [eight, tight, worded, Rules::NIST, Rules::CLASSIC].map(|rules| common_passwords(&rules));
+        assert_eq!(counted, [8_354, 4_502, 7_928, 48, 30]);
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod words;
 pub use common::common_passwords;
 pub use rules::{Rules, SHORTEST_MINIMUM};
 pub use set::{RuleSet, RulesError, SetName, Sets};
+pub use words::words_of;
 
 use crate::password::NewPassword;
 use words::Leaning;

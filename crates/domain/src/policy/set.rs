@@ -7,6 +7,7 @@ use std::fmt;
 use unicode_normalization::UnicodeNormalization;
 
 use super::rules::{Rules, SHORTEST_MINIMUM};
+use super::words::words_of;
 use crate::password::MAX_CHARACTERS;
 
 /// More characters make no name.
@@ -96,7 +97,7 @@ impl SetName {
 pub struct Sets(BTreeMap<SetName, Rules>);
 
 impl Sets {
-    /// Adds a set. Its words are kept as passwords are compared: normalised, sorted, each once.
+    /// Adds a set. Its words are kept as passwords are compared: normalised, whole and in parts, sorted, each once.
     ///
     /// # Errors
     /// Rules that no password should be judged by. Nothing has been added.
@@ -108,10 +109,11 @@ impl Sets {
         if maximum.is_some_and(|maximum| maximum > MAX_CHARACTERS || maximum < *minimum) {
             return Err(RulesError::Maximum);
         }
-        let mut words: Vec<String> = words.iter().map(|word| word.trim().nfc().collect()).collect();
+        let words: Vec<String> = words.iter().map(|word| word.trim().nfc().collect()).collect();
         if let Some(word) = words.iter().find(|word| word.chars().count() < SHORTEST_WORD) {
             return Err(RulesError::Word(word.clone()));
         }
+        let mut words: Vec<String> = words.iter().flat_map(|word| words_of(word)).map(str::to_owned).collect();
         words.sort();
         words.dedup();
         self.0.insert(name, Rules { words, ..rules });
@@ -127,12 +129,6 @@ impl Sets {
     #[must_use]
     pub fn knows(&self, set: &RuleSet) -> bool {
         set.for_user_api(self).is_some()
-    }
-
-    /// All rules that are known, at once: for a set that is not, which may have asked for any of them.
-    #[must_use]
-    pub fn strictest(&self) -> Rules {
-        self.0.values().cloned().fold(Rules::CLASSIC.and(Rules::NIST), Rules::and)
     }
 }
 
@@ -161,7 +157,9 @@ impl std::error::Error for RulesError {}
 
 #[cfg(test)]
 mod tests {
+    use super::super::{Broken, Person, check};
     use super::*;
+    use crate::password::NewPassword;
 
     fn name(text: &str) -> SetName {
         SetName::parse(text).expect("a name")
@@ -218,15 +216,6 @@ mod tests {
     }
 
     #[test]
-    fn the_strictest_asks_for_whatever_any_set_asks() {
-        let mut sets = Sets::default();
-        sets.add(name("long"), Rules { minimum: 20, ..Rules::MINIMUM_ONLY }).expect("rules");
-        sets.add(name("seasons"), Rules { words: vec!["winter".to_owned()], ..Rules::MINIMUM_ONLY }).expect("rules");
-        let expected = Rules { minimum: 20, words: vec!["winter".to_owned()], ..Rules::CLASSIC.and(Rules::NIST) };
-        assert_eq!(sets.strictest(), expected);
-    }
-
-    #[test]
     fn rules_that_cannot_be_are_not_added() {
         let short = Rules { minimum: 7, ..Rules::NIST };
         let long = Rules { minimum: 1_025, ..Rules::NIST };
@@ -253,5 +242,26 @@ mod tests {
         sets.add(name("staff"), Rules { words, ..Rules::NIST }).expect("rules");
         let kept: Vec<&str> = sets.0[&name("staff")].words.iter().map(String::as_str).collect();
         assert_eq!(kept, ["autumn", "caf\u{e9}"]);
+    }
+
+    #[test]
+    fn a_word_of_several_counts_whole_and_by_its_longer_parts() {
+        let words = ["turnip", "lantern festival", "rock'n'roll"].map(str::to_owned).to_vec();
+        let mut sets = Sets::default();
+        sets.add(name("staff"), Rules { words, ..Rules::NIST }).expect("rules");
+        let kept: Vec<&str> = sets.0[&name("staff")].words.iter().map(String::as_str).collect();
+        assert_eq!(kept, ["festival", "lantern", "lantern festival", "rock", "rock'n'roll", "roll", "turnip"]);
+    }
+
+    #[test]
+    fn a_part_of_a_word_and_the_services_name_leave_nothing_of_a_password() {
+        let words = ["turnip", "lantern festival"].map(str::to_owned).to_vec();
+        let mut sets = Sets::default();
+        sets.add(name("staff"), Rules { minimum: 8, words, ..Rules::NIST }).expect("rules");
+        let rules = custom("staff").for_user_api(&sets).expect("it is there");
+        let person = Person { context: &["acme"], ..Person::default() };
+        let password = NewPassword::parse("lantern-acme-7".to_owned()).expect("a password");
+        let both = [Broken::ContextWord, Broken::ForbiddenWord];
+        assert_eq!(check(&rules, &password, Some(&person)), both);
     }
 }

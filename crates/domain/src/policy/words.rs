@@ -15,6 +15,12 @@ const LONGEST_COUNTRY_CODE: usize = 3;
 /// So many characters besides the words make a password its own.
 const ENOUGH_BESIDES: usize = 8;
 
+/// A name or word whole, and the parts of it that may stand for it.
+pub fn words_of(name: &str) -> impl Iterator<Item = &str> {
+    let parts = name.split(|character: char| !character.is_alphanumeric());
+    parts.filter(|part| part.chars().count() >= SHORTEST_WORD).chain([name])
+}
+
 /// Which words a password leans on: they occur in it, and fewer than eight characters are left without all of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Leaning {

@@ -13,6 +13,7 @@ use crate::flow;
 use crate::language::Spoken;
 use crate::peer::Sender;
 use crate::rules::{self, Asked, Verdict};
+use crate::seen::Seen;
 use crate::state::Front;
 
 use super::Refused;
@@ -22,9 +23,10 @@ use super::wire;
 pub(super) async fn resetpass(
     State(front): State<Arc<Front>>,
     caller: Caller,
+    Seen(seen): Seen,
     Body(form): Body,
 ) -> Result<Response, Refused> {
-    let token = reset_mail::run(&front.app, wire::resetpass(form, caller)?).await?;
+    let token = reset_mail::run(&front.app, wire::resetpass(form, caller, seen)?).await?;
     Ok(wire::token(Some(&token)))
 }
 
@@ -32,14 +34,18 @@ pub(super) async fn resetpass_mobile(
     State(front): State<Arc<Front>>,
     caller: Caller,
     Sender(source): Sender,
+    Seen(seen): Seen,
     handles: Handles,
     Body(form): Body,
 ) -> Result<Response, Refused> {
-    let has_cookie = handles.cookie.is_some();
-    let ask = wire::resetpass_mobile(form, caller, source, handles)?;
+    let cookie = handles.cookie.clone();
+    let ask = wire::resetpass_mobile(form, caller, (source, seen), handles)?;
     let token = reset_mobile::run(&front.app, ask).await?;
     let answer = wire::token(token.as_ref());
-    Ok(if has_cookie { flow::forget_handle(answer) } else { answer })
+    Ok(match cookie {
+        Some(handle) => flow::spent_handle(&handle, answer),
+        None => answer,
+    })
 }
 
 pub(super) async fn forgotpass(
@@ -67,7 +73,7 @@ pub(super) async fn password_rules(
     caller: Caller,
     Spoken(language): Spoken,
 ) -> Result<Response, Refused> {
-    let asked = password_rules::run(&front.app, &caller.client, Contract::Auth);
+    let asked = password_rules::run(&front.app, &caller.client, Contract::Auth)?;
     Ok(language.label(wire::with(Asked::new(&asked, language))))
 }
 
@@ -94,8 +100,9 @@ pub(super) async fn login(
 pub(super) async fn changepass(
     State(front): State<Arc<Front>>,
     member: Member,
+    Seen(seen): Seen,
     Body(form): Body,
 ) -> Result<Response, Refused> {
-    let token = change::run(&front.app, wire::changepass(form, member)?).await?;
+    let token = change::run(&front.app, wire::changepass(form, member, seen)?).await?;
     Ok(wire::token(token.as_ref()))
 }

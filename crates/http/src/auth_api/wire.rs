@@ -4,6 +4,7 @@ use app::{AccessToken, Tokens, change, forgot_mobile, forgot_start, login as log
 use axum::Json;
 use axum::response::{IntoResponse as _, Response};
 use domain::client::Contract;
+use domain::sighting::Sighting;
 use domain::source::Source;
 use domain::token::Handle;
 use serde::Serialize;
@@ -13,13 +14,13 @@ use crate::trouble::Trouble;
 
 use super::caller::{Caller, Handles, Member};
 
-pub(super) fn resetpass(mut form: Form, caller: Caller) -> Result<reset_mail::Command, Trouble> {
+pub(super) fn resetpass(mut form: Form, caller: Caller, seen: Sighting) -> Result<reset_mail::Command, Trouble> {
     let token = form.text("token", MAX_TOKEN);
     let new = form.new_password("password");
     let confirm = form.new_password("passwordConfirm");
     form.finish(|| {
         let client = caller.client;
-        Some(reset_mail::Command { client, token: token?, new: new?, confirm: confirm? })
+        Some(reset_mail::Command { client, token: token?, new: new?, confirm: confirm?, seen })
     })
 }
 
@@ -28,7 +29,7 @@ pub(super) fn resetpass(mut form: Form, caller: Caller) -> Result<reset_mail::Co
 pub(super) fn resetpass_mobile(
     mut form: Form,
     caller: Caller,
-    source: Source,
+    (source, seen): (Source, Sighting),
     handles: Handles,
 ) -> Result<reset_mobile::Command, Trouble> {
     let token = form.text("token", MAX_TOKEN);
@@ -49,6 +50,7 @@ pub(super) fn resetpass_mobile(
             mobile,
             new: new?,
             confirm: confirm?,
+            seen,
         })
     })
 }
@@ -84,14 +86,14 @@ pub(super) fn login(mut form: Form, caller: Caller) -> Result<log_in::Command, T
     })
 }
 
-pub(super) fn changepass(mut form: Form, member: Member) -> Result<change::Command, Trouble> {
+pub(super) fn changepass(mut form: Form, member: Member, seen: Sighting) -> Result<change::Command, Trouble> {
     let old = form.typed_password("passwordCurrent");
     let new = form.new_password("password");
     let confirm = form.new_password("passwordConfirm");
     form.finish(|| {
         let Member { client, session } = member;
         let contract = Contract::Auth;
-        Some(change::Command { client, contract, session, old: old?, new: new?, confirm: confirm? })
+        Some(change::Command { client, contract, session, old: old?, new: new?, confirm: confirm?, seen })
     })
 }
 

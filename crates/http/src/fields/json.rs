@@ -18,6 +18,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Fields, Trouble> {
             Category::Syntax | Category::Eof | Category::Io => "The body is not valid JSON.",
         })
     })?;
+    // What was dropped may be the twin of what was kept, so nothing of it counts.
+    if object.0.len() > MAX_FIELDS {
+        return Err(Trouble::Malformed("There are too many fields."));
+    }
     let mut fields = Fields::new();
     for (name, value) in object.0 {
         fields.put(&name, value)?;

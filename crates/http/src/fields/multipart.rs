@@ -15,35 +15,46 @@ use super::{Fields, Value};
 const BROKEN: Trouble = Trouble::Malformed("The body is not valid multipart form data.");
 
 pub(super) async fn read(bytes: &mut Zeroizing<Vec<u8>>, boundary: String) -> Result<Fields, Trouble> {
-    check_ends(bytes, &boundary)?;
+    let expected = parts(bytes, &boundary).ok_or(BROKEN)?;
     let request = Request::builder()
         .header(header::CONTENT_TYPE, format!("multipart/form-data; boundary=\"{boundary}\""))
         .body(Body::from(Bytes::from(std::mem::take(&mut **bytes))))
         .map_err(|_| BROKEN)?;
-    let mut parts = Multipart::from_request(request, &()).await.map_err(|_| BROKEN)?;
-    let mut fields = Fields::new();
-    while let Some(part) = parts.next_field().await.map_err(|_| BROKEN)? {
+    let mut library = Multipart::from_request(request, &()).await.map_err(|_| BROKEN)?;
+    let (mut fields, mut seen) = (Fields::new(), 0);
+    while let Some(part) = library.next_field().await.map_err(|_| BROKEN)? {
         let Disposition { name, is_file } = disposition(part.headers()).ok_or(BROKEN)?;
         let is_plain = is_plain_text(part.headers());
         let value = text(part).await?;
+        seen += 1;
         match (is_file, is_plain) {
             (true, _) => fields.put(&name, Value::Wrong("A file is not accepted here."))?,
             (false, false) => fields.put(&name, Value::Wrong("Only plain text is accepted here."))?,
             (false, true) => fields.put_text(&name, value)?,
         }
     }
-    Ok(fields)
+    if seen == expected { Ok(fields) } else { Err(BROKEN) }
 }
 
-/// Nothing may stand before the first boundary or after the closing one, where one reader would see it and another would
-/// not; and only one may close.
-fn check_ends(bytes: &[u8], boundary: &str) -> Result<(), Trouble> {
-    let body = bytes.strip_prefix(b"\r\n").unwrap_or(bytes);
-    let opens = body.strip_prefix(b"--").is_some_and(|rest| rest.starts_with(boundary.as_bytes()));
-    let closing = format!("--{boundary}--");
-    let closes = body.windows(closing.len()).position(|window| window == closing.as_bytes());
-    let rest = closes.map(|start| &body[start + closing.len()..]);
-    if opens && matches!(rest, Some(b"" | b"\r\n")) { Ok(()) } else { Err(BROKEN) }
+/// How many parts there are. `None`: two readers could differ about it. Nothing may stand before the first boundary or after
+/// the closing one; only one may close. Lines of a head end with CRLF, the head with an empty line of its own, and no line of
+/// a part begins as a boundary does (RFC 2046, section 5.1.1).
+fn parts(body: &[u8], boundary: &str) -> Option<usize> {
+    let body = str::from_utf8(body).ok()?;
+    let body = body.strip_prefix("\r\n").unwrap_or(body);
+    let delimiter = format!("--{boundary}");
+    let (mut rest, next) = (body.strip_prefix(&delimiter)?, format!("\r\n{delimiter}"));
+    let mut parts = 0;
+    while let Some((part, after)) = rest.split_once(&next) {
+        let (head, value) = part.strip_prefix("\r\n")?.split_once("\r\n\r\n")?;
+        let is_plain = head.split("\r\n").all(|line| !line.contains(['\r', '\n']));
+        if !is_plain || value.split(['\r', '\n']).any(|line| line.starts_with(&delimiter)) {
+            return None;
+        }
+        parts += 1;
+        rest = after;
+    }
+    matches!(rest, "--" | "--\r\n").then_some(parts)
 }
 
 async fn text(part: Field<'_>) -> Result<String, Trouble> {
@@ -81,18 +92,25 @@ fn disposition(headers: &HeaderMap) -> Option<Disposition> {
     name.map(|name| Disposition { name, is_file })
 }
 
-/// Splits off the first `key=value` or `key="value"`. A backslash in quotes is refused: readers disagree about it.
+/// Splits off the first `key=value` or `key="value"`. A backslash in quotes is refused, and so is what must stand in quotes and
+/// does not: readers disagree about both.
 fn parameter(text: &str) -> Option<(&str, &str, &str)> {
     let (key, rest) = text.split_once('=')?;
     let rest = rest.trim_start();
     let Some(quoted) = rest.strip_prefix('"') else {
         let (value, after) = rest.split_once(';').unwrap_or((rest, ""));
-        return Some((key.trim(), value.trim(), after));
+        let value = value.trim();
+        return is_token(value).then_some((key.trim(), value, after));
     };
     let (value, after) = quoted.split_once('"')?;
     let after = after.trim_start();
     let after = if after.is_empty() { after } else { after.strip_prefix(';')? };
     (!value.contains('\\')).then_some((key.trim(), value, after))
+}
+
+/// RFC 9110, section 5.6.2.
+fn is_token(value: &str) -> bool {
+    !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
 }
 
 /// A part is plain unless it claims a type other than UTF-8 text, or an encoding on top of it.

@@ -221,9 +221,25 @@ async fn a_part_without_one_clear_name_is_malformed() {
         "Content-Disposition: form-data; name=\"a\"x",
         "Content-Disposition: form-data; name=\"a",
         "Content-Disposition: form-data; name=\"a\"; x",
+        "Content-Disposition: form-data; name=a b",
+        "Content-Disposition: form-data; name=a\"b",
+        "Content-Disposition: form-data; name=a\\b",
+        "Content-Disposition: form-data; name=",
     ] {
         assert!(is_malformed(&seen(PARTS, parts(&[(head, b"v")])).await), "{head}");
     }
+}
+
+#[tokio::test]
+async fn a_part_does_not_hold_what_another_reader_takes_for_a_delimiter() {
+    let head = "Content-Disposition: form-data; name=";
+    let inside = format!("--B\r\n{head}\"token\"\r\n\r\nsecret");
+    for value in [inside.clone(), format!("a\n{inside}"), format!("a\r{inside}"), "--B".to_owned()] {
+        let body = parts(&[(format!("{head}\"user\"").as_str(), value.as_bytes())]);
+        assert!(is_malformed(&seen(PARTS, body).await), "{value:?}");
+    }
+    let harmless = parts(&[(format!("{head}\"user\"").as_str(), b"a --B")]);
+    assert_eq!(seen(PARTS, harmless).await, Ok("user=a --B".to_owned()));
 }
 
 #[tokio::test]
@@ -232,6 +248,8 @@ async fn broken_multipart_framing_is_malformed() {
     let whole = String::from_utf8(whole).expect("text");
     for body in [
         whole.replace("--B--\r\n", ""),
+        whole.replace("\r\n\r\nv", "\r\n\nX: y\r\n\r\nv"),
+        whole.replace("\r\n\r\nv", "\r\n"),
         whole.replace("--B--", "--B"),
         whole.replace("\r\n", "\n"),
         format!("preamble\r\n{whole}"),
@@ -259,6 +277,12 @@ async fn many_fields_and_long_names_are_malformed() {
     assert!(is_malformed(&seen(JSON, format!("{{{}}}", members.join(","))).await));
     assert!(is_malformed(&seen(FORM, format!("{}=x", "n".repeat(65))).await));
     assert!(seen(FORM, format!("{}=x", "n".repeat(64))).await.is_ok());
+}
+
+#[tokio::test]
+async fn a_twin_is_not_lost_behind_too_many_members() {
+    let twins = r#""t":"","t":"","#.repeat(8);
+    assert!(is_malformed(&seen(JSON, format!(r#"{{"user":"a",{twins}"user":"b"}}"#)).await));
 }
 
 #[tokio::test]

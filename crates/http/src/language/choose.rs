@@ -23,7 +23,9 @@ impl<S: Sync> FromRequestParts<S> for Spoken {
         let query = beginning(parts.uri.query().unwrap_or_default());
         let named = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "lang").map(|(_, tag)| tag);
         let liked = parts.headers.get_all(header::ACCEPT_LANGUAGE).iter().filter_map(|line| line.to_str().ok());
-        Ok(Self(choose(named.as_deref().into_iter().chain(liked))))
+        // Several lines are one list (RFC 9110, section 5.3).
+        let liked = liked.collect::<Vec<_>>().join(",");
+        Ok(Self(choose([named.as_deref().unwrap_or_default(), &liked])))
     }
 }
 
@@ -191,6 +193,8 @@ mod tests {
             ("/?lang=&lang=de", &["fr"], "fr"),
             ("/?language=de", &["fr"], "fr"),
             ("/", &["\u{e9}", "sv", "pl"], "pl"),
+            ("/", &["de;q=0.5", "fr"], "fr"),
+            ("/?lang=sv", &["de;q=0.5", "fr;q=0.7, it;q=0.1"], "fr"),
             ("/", &[], "en"),
         ] {
             let mut request = Request::builder().uri(address);

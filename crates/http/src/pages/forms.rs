@@ -1,8 +1,9 @@
 //! What the forms of the pages send. Their field names are ours alone; labels stand here so that errors can name them.
 
-use app::{change_page, forgot_mobile, forgot_start, page_submit, reset_mobile};
+use app::{change_page, forgot_mobile, forgot_start, link_again, page_submit, reset_mobile};
 use domain::client::Contract;
 use domain::policy::Broken;
+use domain::sighting::Sighting;
 use domain::source::Source;
 use minijinja::{Value, context};
 
@@ -49,19 +50,26 @@ pub(super) fn forgot_mobile(mut form: Form, source: Source) -> Result<forgot_mob
     })
 }
 
-pub(super) fn reset(mut form: Form, link: Link) -> Result<page_submit::Command, Trouble> {
+pub(super) fn reset(mut form: Form, link: Link, seen: Sighting) -> Result<page_submit::Command, Trouble> {
     let new = form.new_password("new_password");
     let confirm = form.new_password("confirm_password");
     form.finish(|| {
         let Link { user_key, token } = link;
-        Some(page_submit::Command { user_key, token, new: new?, confirm: confirm? })
+        Some(page_submit::Command { user_key, token, new: new?, confirm: confirm?, seen })
     })
+}
+
+/// The form of the one click: it has no fields.
+pub(super) fn reset_again(form: Form, link: Link, source: Source) -> Result<link_again::Command, Trouble> {
+    let Link { user_key, token } = link;
+    form.finish(|| Some(link_again::Command { user_key, token, source }))
 }
 
 pub(super) fn reset_mobile(
     mut form: Form,
     source: Source,
     handle: Option<String>,
+    seen: Sighting,
 ) -> Result<reset_mobile::Command, Trouble> {
     let token = form.text("code", MAX_TOKEN);
     let mobile = form.optional("mobile", MAX_IDENTIFIER);
@@ -78,14 +86,20 @@ pub(super) fn reset_mobile(
             mobile: mobile?,
             new: new?,
             confirm: confirm?,
+            seen,
         })
     })
 }
 
-pub(super) fn change(mut form: Form) -> Result<change_page::Command, Trouble> {
+pub(super) fn change(mut form: Form, seen: Sighting) -> Result<change_page::Command, Trouble> {
     let login = form.identifier("login");
     let old = form.typed_password("old_password");
     let new = form.new_password("new_password");
     let confirm = form.new_password("confirm_password");
-    form.finish(|| Some(change_page::Command { login: login?, old: old?, new: new?, confirm: confirm? }))
+    form.finish(|| Some(change_page::Command { login: login?, old: old?, new: new?, confirm: confirm?, seen }))
+}
+
+/// A button without fields.
+pub(super) fn nothing(form: Form) -> Result<(), Trouble> {
+    form.finish(|| Some(()))
 }

@@ -4,6 +4,7 @@
 mod body;
 mod forms;
 mod handlers;
+mod not_me;
 mod refusals;
 mod render;
 
@@ -30,8 +31,10 @@ pub(crate) fn routes(front: &Arc<Front>) -> Router<Arc<Front>> {
             ("forgot", get(handlers::forgot_form).post(handlers::forgot)),
             ("forgot/mobile", post(handlers::forgot_mobile)),
             ("reset", get(handlers::reset_form).post(handlers::reset)),
+            ("reset/again", post(handlers::reset_again)),
             ("reset/mobile", get(handlers::reset_mobile_form).post(handlers::reset_mobile)),
             ("change", get(handlers::change_form).post(handlers::change)),
+            ("not-me", get(not_me::form).post(not_me::submit)),
         ],
     );
     // These only read. The links stay out of that layer's sight, for it writes paths into the most talkative log.
@@ -40,6 +43,7 @@ pub(crate) fn routes(front: &Arc<Front>) -> Router<Arc<Front>> {
         [
             ("reset/{user}/{token}", get(handlers::open_mail_link)),
             ("reset/mobile/{token}", get(handlers::open_sms_link)),
+            ("not-me/{token}", get(not_me::open)),
             ("assets/relatch.css", get(handlers::stylesheet)),
         ],
     );

@@ -3,6 +3,8 @@
 use app::{Error, Refusal};
 use axum::http::StatusCode;
 use axum::response::Response;
+use domain::recovery::Death;
+use domain::reference::Reference;
 
 use crate::beside::Beside;
 use crate::broken::Fault;
@@ -27,7 +29,17 @@ pub(crate) enum Told {
         text: &'static str,
         /// Whether the way on is to ask for a new link or code.
         ask_again: bool,
+        /// What replaces a dead link with one click.
+        renewal: Option<Renewal>,
     },
+}
+
+/// The one click that replaces a dead link.
+pub(crate) struct Renewal {
+    /// What the button says.
+    pub button: &'static str,
+    /// The words that stand in the message of the dead link.
+    pub reference: Reference,
 }
 
 /// Answers a trouble with a page.
@@ -52,13 +64,37 @@ impl No {
             title: "This link does not work any more",
             text: "It was used already, has expired, or was not copied whole. Nothing has been changed.",
             ask_again: true,
+            renewal: None,
         };
+        Self { status: StatusCode::NOT_FOUND, told, beside: Beside::Nothing }
+    }
+
+    /// A link of which it is still known why it is dead; never whose it was.
+    pub(crate) fn dead(death: Death, renewal: Renewal) -> Self {
+        let (title, text) = match death {
+            Death::Used => (
+                "This link was used already",
+                "A link sets a password once. If that was you, log in with the new password.",
+            ),
+            Death::Replaced => (
+                "This link was replaced",
+                "Newer messages were sent after it. Use the newest one: its reference is another.",
+            ),
+            Death::Expired => {
+                ("This link has expired", "A link works for a short time only. Nothing has been changed.")
+            }
+            Death::Withdrawn => (
+                "This link was withdrawn",
+                "Something has changed since it was sent, for example the password was set in another way.",
+            ),
+        };
+        let told = Told::Page { title, text, ask_again: false, renewal: Some(renewal) };
         Self { status: StatusCode::NOT_FOUND, told, beside: Beside::Nothing }
     }
 }
 
 fn page(status: StatusCode, title: &'static str, text: &'static str) -> No {
-    No { status, told: Told::Page { title, text, ask_again: false }, beside: Beside::Nothing }
+    No { status, told: Told::Page { title, text, ask_again: false, renewal: None }, beside: Beside::Nothing }
 }
 
 fn field(name: &str, sentence: &str) -> No {

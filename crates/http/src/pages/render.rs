@@ -15,7 +15,7 @@ use super::refusals::{No, Told};
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; \
      frame-ancestors 'none'";
 
-const TEMPLATES: [(&str, &str); 13] = [
+const TEMPLATES: [(&str, &str); 15] = [
     ("change.html", include_str!("templates/change.html")),
     ("done.html", include_str!("templates/done.html")),
     ("field.html", include_str!("templates/field.html")),
@@ -25,6 +25,8 @@ const TEMPLATES: [(&str, &str); 13] = [
     ("layout.html", include_str!("templates/layout.html")),
     ("message.html", include_str!("templates/message.html")),
     ("mobile.html", include_str!("templates/mobile.html")),
+    ("not_me.html", include_str!("templates/not_me.html")),
+    ("not_me_done.html", include_str!("templates/not_me_done.html")),
     ("reset.html", include_str!("templates/reset.html")),
     ("rules.html", include_str!("templates/rules.html")),
     ("sent.html", include_str!("templates/sent.html")),
@@ -79,12 +81,15 @@ impl Pages {
     /// A page that says no.
     pub(crate) fn refuse(&self, no: No) -> Response {
         let context = match &no.told {
-            Told::Page { title, text, ask_again } => {
-                context! { title => *title, text => *text, ask_again => *ask_again }
+            Told::Page { title, text, ask_again, renewal } => {
+                let renewal = renewal.as_ref().map(|renewal| {
+                    context! { button => renewal.button, reference => renewal.reference.to_string() }
+                });
+                context! { title => *title, text => *text, ask_again => *ask_again, renewal }
             }
             Told::Form(errors) => {
                 let title = "We could not read the form";
-                context! { title, text => "", ask_again => false, errors => beside_fields(errors) }
+                context! { title, text => "", ask_again => false, renewal => (), errors => beside_fields(errors) }
             }
         };
         no.beside.attach(self.render(no.status, "message.html", context))
@@ -142,7 +147,9 @@ mod tests {
     fn text(name: &str, context: Value) -> String {
         let pages = Pages::new("Example & Co", "/base");
         let template = pages.templates.get_template(name).expect("a template");
-        template.render(context! { ..context, ..context! { rules => told(&Rules::CLASSIC) } }).expect("it renders")
+        template
+            .render(context! { ..context, ..context! { rules => told(&Rules::CLASSIC), reference => () } })
+            .expect("it renders")
     }
 
     fn told(rules: &Rules) -> Value {
@@ -162,16 +169,21 @@ mod tests {
             channel => "mail", to => "a@example.org", subject => "S", text => "T", link => "https://a.example/",
             received_at => "2026-01-01T00:00:00Z",
         };
+        let renewal = context! { button => "B", reference => "maple kettle" };
         for (name, context) in [
             ("home.html", context! {}),
             ("forgot.html", context! {}),
-            ("sent.html", context! { minutes => 60 }),
-            ("reset.html", context! {}),
+            ("sent.html", context! { minutes => 60, reference => "maple kettle" }),
+            ("reset.html", context! { reference => "maple kettle" }),
+            ("reset.html", context! { reference => () }),
             ("mobile.html", context! { has_handle => true }),
             ("mobile.html", context! { has_handle => false }),
             ("change.html", context! {}),
+            ("not_me.html", context! {}),
+            ("not_me_done.html", context! {}),
             ("done.html", context! {}),
-            ("message.html", context! { title => "T", text => "X", ask_again => true }),
+            ("message.html", context! { title => "T", text => "X", ask_again => true, renewal => () }),
+            ("message.html", context! { title => "T", text => "X", ask_again => false, renewal }),
             ("inbox.html", context! { letters => vec![letter] }),
         ] {
             for errors in [Value::from_iter::<[Value; 0]>([]), errors()] {

@@ -12,6 +12,7 @@ use domain::client::Contract;
 use crate::language::Spoken;
 use crate::peer::Sender;
 use crate::rules::{self, Asked, Verdict};
+use crate::seen::Seen;
 use crate::state::Front;
 
 use super::Refused;
@@ -21,9 +22,10 @@ use super::wire;
 pub(super) async fn change_password(
     State(front): State<Arc<Front>>,
     member: Member,
+    Seen(seen): Seen,
     Body(form): Body,
 ) -> Result<Response, Refused> {
-    change::run(&front.app, wire::change_password(form, member)?).await?;
+    change::run(&front.app, wire::change_password(form, member, seen)?).await?;
     Ok(wire::success())
 }
 
@@ -40,9 +42,10 @@ pub(super) async fn forgot_password(
 pub(super) async fn forgot_password_submit(
     State(front): State<Arc<Front>>,
     Caller(client): Caller,
+    Seen(seen): Seen,
     Body(form): Body,
 ) -> Result<Response, Refused> {
-    forgot_submit::run(&front.app, wire::forgot_password_submit(form, client)?).await?;
+    forgot_submit::run(&front.app, wire::forgot_password_submit(form, client, seen)?).await?;
     Ok(wire::success())
 }
 
@@ -51,7 +54,7 @@ pub(super) async fn password_rules(
     Caller(client): Caller,
     Spoken(language): Spoken,
 ) -> Result<Response, Refused> {
-    let asked = password_rules::run(&front.app, &client, Contract::User);
+    let asked = password_rules::run(&front.app, &client, Contract::User)?;
     Ok(language.label(wire::data(Asked::new(&asked, language))))
 }
 

@@ -4,6 +4,7 @@ use app::{Tokens, change, forgot_start, forgot_submit, login as log_in, refresh}
 use axum::Json;
 use axum::response::{IntoResponse as _, Response};
 use domain::client::{Client, Contract};
+use domain::sighting::Sighting;
 use domain::source::Source;
 use serde::Serialize;
 
@@ -12,14 +13,14 @@ use crate::trouble::{FieldErrors, Trouble};
 
 use super::caller::Member;
 
-pub(super) fn change_password(mut form: Form, member: Member) -> Result<change::Command, Trouble> {
+pub(super) fn change_password(mut form: Form, member: Member, seen: Sighting) -> Result<change::Command, Trouble> {
     let old = form.typed_password("old_password");
     let new = form.new_password("new_password");
     let confirm = form.new_password("confirm_password");
     form.finish(|| {
         let Member { client, session } = member;
         let contract = Contract::User;
-        Some(change::Command { client, contract, session, old: old?, new: new?, confirm: confirm? })
+        Some(change::Command { client, contract, session, old: old?, new: new?, confirm: confirm?, seen })
     })
 }
 
@@ -35,11 +36,15 @@ pub(super) fn forgot_password(
     })
 }
 
-pub(super) fn forgot_password_submit(mut form: Form, client: Client) -> Result<forgot_submit::Command, Trouble> {
+pub(super) fn forgot_password_submit(
+    mut form: Form,
+    client: Client,
+    seen: Sighting,
+) -> Result<forgot_submit::Command, Trouble> {
     let user_key = form.text("user", MAX_IDENTIFIER);
     let token = form.text("token", MAX_TOKEN);
     let new = form.new_password("new_password");
-    form.finish(|| Some(forgot_submit::Command { client, user_key: user_key?, token: token?, new: new? }))
+    form.finish(|| Some(forgot_submit::Command { client, user_key: user_key?, token: token?, new: new?, seen }))
 }
 
 pub(super) fn login(mut form: Form, client: Client) -> Result<log_in::Command, Trouble> {

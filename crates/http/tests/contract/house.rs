@@ -20,6 +20,7 @@ use domain::limit::{Backoff, Window};
 use domain::login::{EmailAddress, Phone, Username};
 use domain::password::NewPassword;
 use domain::policy::{RuleSet, Sets};
+use domain::recovery::pressure::SmsMode;
 use domain::session::Lifetimes;
 use domain::time::Span;
 use domain::token::ApiKey;
@@ -194,8 +195,15 @@ fn settings() -> Settings {
             sms_per_account: [plenty; 2],
             sms_gap: Span::ZERO,
         },
+        sends: std::sync::Arc::new(app::sends::Sends::unlimited()),
         lifetimes: Lifetimes { access: Span::minutes(10), idle: Span::days(7), absolute: Span::days(30) },
-        recovery: Recovery { link: Span::minutes(60), code: Span::minutes(10) },
+        recovery: Recovery {
+            link: Span::minutes(60),
+            code: Span::minutes(10),
+            freeze: Span::hours(24),
+            quarantine: Span::hours(72),
+            sms_mode: SmsMode::Compat { short_codes_in_flight: 50, wrong_short_codes_per_day: 50 },
+        },
         delivery: Delivery {
             retry_base: Span::seconds(5),
             retry_ceiling: Span::hours(1),

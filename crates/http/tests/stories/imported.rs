@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use app::account_import::{self, OldHash, OnConflict, Row, Seen, Weak};
+use app::account_import::{self, OldHash, OnConflict, Progress, Row, Weak};
 use domain::account::Status;
 use domain::login::Username;
 
@@ -97,9 +97,9 @@ impl Brought {
             created_at: None,
             hash: Some(OldHash::parse(hash.to_owned(), weak).expect("a hash")),
         };
-        let (rows, mut seen) = (Arc::from([row]), Seen::default());
-        let done = account_import::write(&self.house.app, &rows, &mut seen, OnConflict::PassOver).await;
-        assert_eq!(done.expect("written").added, 1, "{hash}");
+        let (rows, mut progress) = (Arc::from([row]), Progress::default());
+        account_import::write(&self.house.app, &rows, &mut progress, OnConflict::PassOver).await.expect("written");
+        assert_eq!(progress.done.added, 1, "{hash}");
         username
     }
 

@@ -10,7 +10,7 @@ use domain::password::NewPassword;
 use serde_json::{Value, json};
 
 use super::import::{self, name};
-use super::{Bench, hashes};
+use super::{Bench, account_set, hashes};
 use crate::cli::{self, AccountAdd, AccountName};
 use crate::output::{error, print};
 
@@ -23,6 +23,7 @@ pub async fn run(bench: &Bench, command: cli::Account) -> anyhow::Result<()> {
         cli::Account::Add(ask) => add(bench, ask).await,
         cli::Account::List(ask) => list(bench, ask.json).await,
         cli::Account::Show(ask) => show(bench, &ask).await,
+        cli::Account::Set(ask) => account_set::run(bench, ask).await,
         cli::Account::Import(ask) => import::run(bench, ask).await,
         cli::Account::Hashes(ask) => hashes::count(bench, ask.json).await,
         cli::Account::Wrap(ask) => hashes::wrap(bench, ask.json).await,

@@ -1,18 +1,18 @@
 //! `relatch audit list|verify|export`: who changed what when, and whether the record of it is the one that was written.
 
-use std::fs::File;
-use std::io::{BufWriter, Write as _};
+use std::io::Write as _;
 use std::path::Path;
 
 use anyhow::{Context as _, bail};
-use app::audit_read::{self, Found};
-use app::{Broken, account_list};
+use app::audit_read::{self, Found, Walked};
+use app::{App, Broken, account_list};
 use domain::audit::{Entry, Fault, Head};
 use domain::time::Timestamp;
 use serde_json::{Value, json};
 
 use super::Bench;
 use crate::cli;
+use crate::draft::Draft;
 use crate::output::{error, print};
 
 /// Runs one of them.
@@ -51,9 +51,7 @@ async fn verify(bench: &Bench, noted: Option<&str>, is_json: bool) -> anyhow::Re
     app.close().await;
     let head = match checked? {
         Found::Whole(head) => head,
-        Found::Broken(Fault::Missing { seq }) => bail!("the audit trail is broken: row {seq} is missing"),
-        Found::Broken(Fault::Changed { seq }) => bail!("the audit trail is broken: row {seq} is not what was written"),
-        Found::Broken(Fault::Added { seq }) => bail!("the audit trail is broken: row {seq} was added to it"),
+        Found::Broken(fault) => bail!("{}", broken(fault)),
         Found::NotIn(noted) => {
             bail!("the audit trail has been made anew: it holds together, but {} is not in it", noted)
         }
@@ -65,26 +63,41 @@ async fn verify(bench: &Bench, noted: Option<&str>, is_json: bool) -> anyhow::Re
     print(is_json, &json!({"rows": rows, "head": noted}), &told)
 }
 
+/// A broken trail is written as it is, for whoever looks into it, and then called broken. If the export itself fails, a
+/// file of that name stays as it was.
 async fn export(bench: &Bench, out: &Path, is_json: bool) -> anyhow::Result<()> {
-    let file = File::create(out).with_context(|| format!("cannot write {}", out.display()))?;
-    let mut file = BufWriter::new(file);
     let app = bench.open().await?;
-    let written = audit_read::run(&app, |entry, hash| {
+    let written = write(&app, out).await;
+    app.close().await;
+    let Walked { rows, head, fault } = written?;
+    let told = format!("{rows} rows written to {}", out.display());
+    if let Some(fault) = fault {
+        bail!("{}; {told}", broken(fault));
+    }
+    let noted = head.to_string();
+    print(is_json, &json!({"rows": rows, "head": noted}), &format!("{told}, head {noted}"))
+}
+
+async fn write(app: &App, out: &Path) -> anyhow::Result<Walked> {
+    let mut draft = Draft::beside(out)?;
+    let walked = audit_read::run(app, |entry, hash| {
         let mut row = shown(entry);
         row["head"] = json!(Head { seq: entry.seq, hash: *hash }.to_string());
-        writeln!(file, "{row}").map_err(|error| Broken::new(format!("cannot write {}: {error}", out.display())).into())
-    })
-    .await
-    .map_err(error);
-    app.close().await;
-    let head = written?;
-    file.into_inner().map_err(std::io::IntoInnerError::into_error)?.sync_all()?;
-    let (rows, noted) = (head.seq, head.to_string());
-    print(
-        is_json,
-        &json!({"rows": rows, "head": noted}),
-        &format!("{rows} rows written to {}, head {noted}", out.display()),
-    )
+        writeln!(draft.file, "{row}")
+            .map_err(|error| Broken::new(format!("cannot write {}: {error}", out.display())).into())
+    });
+    let walked = walked.await.map_err(error)?;
+    draft.finish()?;
+    Ok(walked)
+}
+
+fn broken(fault: Fault) -> String {
+    let what = match fault {
+        Fault::Missing { seq } => format!("row {seq} is missing"),
+        Fault::Changed { seq } => format!("row {seq} is not what was written"),
+        Fault::Added { seq } => format!("row {seq} was added to it"),
+    };
+    format!("the audit trail is broken: {what}")
 }
 
 fn shown(entry: &Entry) -> Value {
@@ -103,9 +116,9 @@ fn line(entry: &Entry) -> String {
     format!("{:>8}  {}  {:<24}  {account:<36}  {client}", entry.seq, time(entry.at), entry.event.as_str())
 }
 
-/// RFC 3339, in UTC.
+/// RFC 3339, in UTC, always with milliseconds, so that texts sort as times do.
 fn time(at: Timestamp) -> String {
-    jiff::Timestamp::from_millisecond(at.ms()).map(|at| at.to_string()).unwrap_or_default()
+    jiff::Timestamp::from_millisecond(at.ms()).map(|at| format!("{at:.3}")).unwrap_or_default()
 }
 
 fn head_of(text: &str) -> anyhow::Result<Head> {

@@ -13,7 +13,7 @@ use crate::rule_sets;
 ///
 /// # Errors
 /// A house that cannot be opened: a setting that cannot be, a database out of reach or of a newer schema, foreign keys;
-/// or a client whose rules are not configured.
+/// or, after everything has been said, a client whose rules are not configured.
 pub async fn run(bench: &Bench, unknown: &[String], is_json: bool) -> anyhow::Result<()> {
     let http = crate::assemble::http_settings(&bench.settings)?;
     crate::courier::build(&bench.settings, crate::assemble::Purpose::Serve)?;
@@ -25,8 +25,13 @@ pub async fn run(bench: &Bench, unknown: &[String], is_json: bool) -> anyhow::Re
     let known = rule_sets::require(&app).await;
     let (listed, pages) = (client_list::run(&app).await, page_rules::rules(&app).await);
     app.close().await;
-    known?;
-    let (clients, pages) = (listed.map_err(error)?, pages.map_err(error)?);
+    let (clients, sets) = (listed.map_err(error)?, &app.settings.rule_sets);
+    findings.extend(clients.iter().filter(|client| !sets.knows(&client.rules)).map(doctor::lost));
+    findings.extend(rule_sets::unused(sets, &clients).iter().map(doctor::unused));
+    let pages = match (&known, pages) {
+        (Ok(()), pages) => rule_sets::in_words(&pages.map_err(error)?),
+        (Err(_), _) => "accept no new password while a client's rules are not configured".to_owned(),
+    };
     let mut lines: Vec<String> = findings
         .iter()
         .map(|finding| format!("{}  {:<12} {}", mark(finding.weight), finding.about, finding.says))
@@ -41,7 +46,7 @@ pub async fn run(bench: &Bench, unknown: &[String], is_json: bool) -> anyhow::Re
         lines.push(format!("      auth API   {}", rule_sets::accepts(&app, client, Contract::Auth)));
         lines.push(format!("      unknown accounts: {}", client.disclosure.as_str()));
     }
-    lines.push(format!("hosted pages    {}", rule_sets::in_words(&pages)));
+    lines.push(format!("hosted pages    {}", pages));
     if clients.is_empty() {
         lines.push("look  clients      none yet: relatch client add NAME".to_owned());
     }
@@ -62,11 +67,8 @@ pub async fn run(bench: &Bench, unknown: &[String], is_json: bool) -> anyhow::Re
             })
         })
         .collect();
-    print(
-        is_json,
-        &json!({"findings": findings, "clients": clients, "pages": rule_sets::in_words(&pages)}),
-        &lines.join("\n"),
-    )
+    print(is_json, &json!({"findings": findings, "clients": clients, "pages": pages}), &lines.join("\n"))?;
+    known
 }
 
 const fn mark(weight: Weight) -> &'static str {

@@ -1,6 +1,7 @@
 //! The commands, one file each. A command opens the house, runs one use-case, prints, and closes the house.
 
 mod account;
+mod account_set;
 mod audit;
 mod breach;
 mod client;

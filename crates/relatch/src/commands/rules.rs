@@ -6,8 +6,9 @@ use domain::policy::Rules;
 use serde_json::{Value, json};
 
 use super::Bench;
+use crate::assemble;
 use crate::cli;
-use crate::lint::{self, Departure};
+use crate::lint::{self, Breaches, Departure};
 use crate::output::{error, print};
 use crate::rule_sets;
 
@@ -19,11 +20,14 @@ pub async fn run(bench: &Bench, command: cli::Rules) -> anyhow::Result<()> {
     let found = look(bench).await?;
     match command {
         cli::Rules::List(ask) => list(&found, ask.json),
-        cli::Rules::Lint(ask) => {
-            let breach = &bench.settings.breach;
-            lint(&found, !breach.file.is_empty() || !breach.range_url.is_empty(), ask.json)
-        }
+        cli::Rules::Lint(ask) => lint(&found, breaches(bench)?, ask.json),
     }
+}
+
+fn breaches(bench: &Bench) -> anyhow::Result<Breaches> {
+    let list = assemble::breach_list(&bench.settings)?;
+    let has_service = !bench.settings.breach.range_url.is_empty();
+    Ok(Breaches { entries: list.map(|list| list.info().entries), has_service })
 }
 
 /// What there is to tell.
@@ -60,10 +64,12 @@ impl InUse {
 
 async fn look(bench: &Bench) -> anyhow::Result<Found> {
     let app = bench.open().await?;
-    let (clients, pages) = (client_list::run(&app).await, page_rules::rules(&app).await);
+    let clients = client_list::run(&app).await;
+    let pages = page_rules::rules(&app).await;
     app.close().await;
-    let (clients, pages) = (clients.map_err(error)?, pages.map_err(error)?);
+    let clients = clients.map_err(error)?;
     let sets = &app.settings.rule_sets;
+    let lost: Vec<Client> = clients.iter().filter(|client| !sets.knows(&client.rules)).cloned().collect();
     let mut in_use = Vec::new();
     for set in rule_sets::all(sets) {
         let name = || Some(set.as_str().to_owned());
@@ -78,8 +84,13 @@ async fn look(bench: &Bench) -> anyhow::Result<Found> {
         in_use.push(InUse { set: name(), at: "the user API", clients: of_set.clone(), rules: user });
         in_use.push(InUse { set: name(), at: "the auth API", clients: of_set, rules: auth });
     }
-    in_use.push(InUse { set: None, at: "hosted pages, for all clients", clients: Vec::new(), rules: pages });
-    let lost = clients.iter().filter(|client| !sets.knows(&client.rules)).cloned().collect();
+    // While a client is lost, nobody can say what the pages have to ask.
+    if lost.is_empty() {
+        let rules = pages.map_err(error)?;
+        in_use.push(InUse { set: None, at: "hosted pages, for all clients", clients: Vec::new(), rules });
+    }
+    // What somebody is asked comes before what nobody is.
+    in_use.sort_by_key(|rules| rules.set.is_some() && rules.clients.is_empty());
     Ok(Found { in_use, lost })
 }
 
@@ -93,35 +104,34 @@ fn list(found: &Found, is_json: bool) -> anyhow::Result<()> {
     print(is_json, &json!({"rules": shown, "not_configured": lost(found)}), &lines.join("\n"))
 }
 
-fn lint(found: &Found, asks_for_breaches: bool, is_json: bool) -> anyhow::Result<()> {
+fn lint(found: &Found, breaches: Breaches, is_json: bool) -> anyhow::Result<()> {
     let (mut lines, mut shown) = (Vec::new(), Vec::new());
     for rules in &found.in_use {
-        let departures = lint::departures(&rules.rules, asks_for_breaches);
+        let departures = lint::departures(&rules.rules, breaches);
         lines.push(rules.title());
-        lines.extend(departures.iter().map(told));
+        for (at, departure) in departures.iter().enumerate() {
+            let is_told = departures[..at].iter().any(|before| before.of.why == departure.of.why);
+            lines.push(told(departure, if is_told { "as above" } else { departure.of.why }));
+        }
         let mut object = rules.as_json();
         object["departures"] = departures.iter().map(as_json).collect();
         shown.push(object);
     }
     lines.extend(found.lost.iter().map(rule_sets::missing));
+    lines.push(lint::READING.to_owned());
     lines.push(
         "documented, classic and nist cannot be changed. A set of your own can: write [rules.NAME] into the configuration, \
          and add the client with --rules NAME."
             .to_owned(),
     );
-    print(is_json, &json!({"rules": shown, "not_configured": lost(found)}), &lines.join("\n"))
+    let shown = json!({"rules": shown, "not_configured": lost(found), "reading": lint::READING});
+    print(is_json, &shown, &lines.join("\n"))
 }
 
-fn told(departure: &Departure) -> String {
+fn told(departure: &Departure, why: &str) -> String {
     let Departure { of, chosen } = departure;
-    format!(
-        "  {} {} {}\n    chosen   {chosen}\n    why      {}\n    instead  {}",
-        of.standard,
-        of.weight.as_str(),
-        of.asks,
-        of.why,
-        of.instead
-    )
+    let (standard, weight, asks, instead) = (of.standard, of.weight.as_str(), of.asks, of.instead);
+    format!("  {standard} {weight} {asks}\n    chosen   {chosen}\n    why      {why}\n    instead  {instead}")
 }
 
 fn as_json(departure: &Departure) -> Value {

@@ -39,6 +39,14 @@ section!(
         gateway: String = "",
         /// Seconds one SMS may take.
         timeout_s: u32 = 10_u32,
+        /// Two-letter codes of the countries that get SMS, comma-separated; empty: all.
+        countries: String = "",
+        /// `enforce`, `record` or `off`: what becomes of a country's codes when too many lead to nothing.
+        breaker: String = "enforce",
+        /// What an SMS costs: `DE:0.0875,US:0.0083,*:0.25`.
+        prices: String = "",
+        /// Numbers that nothing is sent to, each with its code and last day: `+12025550100:123456@2027-01-31`.
+        test_numbers: String = "",
         /// A gateway with Twilio's interface.
         twilio: Twilio = Twilio::default(),
         /// Any gateway that takes an HTTP request.

@@ -158,6 +158,16 @@ section!(
         link_minutes: u32 = 60_u32,
         /// Minutes an SMS code and its link are valid; at most 10.
         code_minutes: u32 = 10_u32,
+        /// Hours in which nobody who asks gets a link or code, after an owner has said that something was not them.
+        freeze_hours: u32 = 24_u32,
+        /// Hours in which an address that has taken another's place gets no link or code.
+        quarantine_hours: u32 = 72_u32,
+        /// `compat`: six digits while nobody attacks; `strict`: eight characters always.
+        sms_mode: String = "compat",
+        /// Recoveries of strangers that may guess at six digits at the same time, beyond which codes are longer.
+        short_codes_in_flight: u32 = 50_u32,
+        /// Wrong six digits of strangers in 24 hours, beyond which codes are longer.
+        wrong_short_codes_per_day: u32 = 50_u32,
     }
 );
 
@@ -182,10 +192,24 @@ section!(
         codes_per_account: u32 = 100_u32,
         /// Reset mails to one account per hour.
         mails_per_account_hour: u32 = 3_u32,
-        /// SMS to one account per hour.
+        /// Reset mails to one address per hour, for all accounts that have it.
+        mails_per_address_hour: u32 = 10_u32,
+        /// Reset mails of the whole service per minute; 0: no cap.
+        mails_per_service_minute: u32 = 600_u32,
+        /// Reset mails of the whole service per day; 0: no cap.
+        mails_per_service_day: u32 = 0_u32,
+        /// SMS to one account, and to one number, per hour.
         sms_per_account_hour: u32 = 3_u32,
-        /// SMS to one account per day.
+        /// SMS to one account, and to one number, per day.
         sms_per_account_day: u32 = 5_u32,
+        /// SMS into one country per day; 0: no cap.
+        sms_per_country_day: u32 = 200_u32,
+        /// SMS of the whole service per minute; 0: no cap.
+        sms_per_service_minute: u32 = 60_u32,
+        /// SMS of the whole service per day; 0: no cap.
+        sms_per_service_day: u32 = 1_000_u32,
+        /// What the SMS of a day may cost, in whole units of the currency of `sms.prices`; 0: no cap.
+        sms_spend_day: u32 = 0_u32,
         /// Seconds before an unspent code is replaced by another.
         sms_gap_s: u32 = 60_u32,
         /// Consecutive wrong passwords of one account without any delay.

@@ -3,12 +3,13 @@
 mod dev;
 mod say;
 
+use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
 use anyhow::{Context as _, ensure};
 use app::App;
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpSocket};
 use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 
@@ -17,6 +18,9 @@ use crate::cli::{Common, Serve};
 use crate::config::Loaded;
 use crate::folder::Folder;
 use crate::rule_sets;
+
+/// Connections that may wait to be accepted; the system may grant fewer (`net.core.somaxconn`).
+const BACKLOG: u32 = 4096;
 
 /// Serves.
 ///
@@ -50,10 +54,25 @@ async fn bind(address: &str, dev: bool) -> anyhow::Result<TcpListener> {
         .collect();
     let is_local = addresses.iter().all(|address| address.ip().is_loopback());
     ensure!(!dev || is_local, "--dev listens on loopback only (127.0.0.1 or [::1]): its inbox shows every token");
-    let bound = TcpListener::bind(addresses.as_slice()).await;
+    let mut bound = Err(io::ErrorKind::AddrNotAvailable.into());
+    for address in addresses {
+        bound = listen(address);
+        if bound.is_ok() {
+            break;
+        }
+    }
     bound.with_context(|| {
         format!("cannot listen on {address}; is another server running there? Choose another with --listen")
     })
+}
+
+/// Who comes in a crowd must not be sent away before we could accept: a connection that the system has no room for tries
+/// again only after a second.
+fn listen(address: SocketAddr) -> io::Result<TcpListener> {
+    let socket = if address.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    socket.listen(BACKLOG)
 }
 
 /// Answers requests and works the outbox off until a signal comes. The order of the end matters: no new requests, then

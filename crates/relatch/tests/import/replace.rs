@@ -30,7 +30,7 @@ impl House {
     }
 
     fn notices(&self) -> i64 {
-        self.count("SELECT COUNT(*) FROM outbox WHERE intent = 'password_changed' AND event = 'password_imported'")
+        self.count("SELECT COUNT(*) FROM outbox WHERE event = 'password_imported'")
     }
 
     fn replacements(&self) -> i64 {
@@ -115,6 +115,41 @@ fn a_password_that_was_set_here_is_lost_when_asked_and_its_owner_is_told() {
         mail["text"].as_str().is_some_and(|text| text.contains("How: by the operator"))
     });
     assert_eq!(notice["token"], "");
+}
+
+#[test]
+fn whoever_loses_a_password_to_a_row_with_another_address_is_told_at_the_old_one_too() {
+    let house = House::new();
+    let server = house.serve();
+    house.first(&[ada(DJANGO)]);
+    server.reset_password("ada@example.org", OWN_PASSWORD);
+    let mut row = ada(NEWER);
+    row["email"] = json!("lovelace@example.org");
+
+    assert_eq!(house.again(&[row], "replace-all")["replaced"], 1);
+
+    for address in ["ada@example.org", "lovelace@example.org"] {
+        server.mail(address, |mail| mail["text"].as_str().is_some_and(|text| text.contains("How: by the operator")));
+    }
+}
+
+#[test]
+fn accounts_that_exist_are_changed_a_hundred_at_a_time() {
+    let house = House::new();
+    let rows = |name: &str, hash: &str| -> Vec<Value> {
+        (0..250).map(|at| json!({"username": format!("user{at}"), "first_name": name, "hash": hash})).collect()
+    };
+    house.first(&rows("First", DJANGO));
+
+    let updated = house.again(&rows("Other", DJANGO), "replace");
+    let replaced = house.again(&rows("Other", NEWER), "replace");
+
+    assert_eq!((&updated["updated"], &replaced["replaced"]), (&json!(250), &json!(250)));
+    // The first import wrote its one.
+    assert_eq!(house.count("SELECT COUNT(*) FROM audit WHERE event = 'accounts_imported'"), 1 + 3);
+    assert_eq!((house.replacements(), house.count("SELECT COUNT(*) FROM accounts WHERE epoch = 2")), (250, 250));
+    let verified = house.run(&["audit", "verify"]);
+    assert!(verified.status.success(), "{}", String::from_utf8_lossy(&verified.stderr));
 }
 
 #[test]
@@ -229,4 +264,30 @@ fn without_leave_a_changed_hash_is_a_conflict_that_names_the_way_out() {
     assert_eq!((house.hash("ada").as_str(), house.epoch("ada")), (DJANGO, 1));
     assert_eq!(house.again(&[ada(NEWER)], "skip")["changed"], 1);
     assert_eq!(house.hash("ada"), DJANGO);
+}
+
+#[test]
+fn what_is_told_of_the_rows_adds_up() {
+    let house = House::new();
+    house.first(&[ada(DJANGO), json!({"username": "bob", "hash": DJANGO}), json!({"username": "cyd", "hash": DJANGO})]);
+    let rows = [
+        ada(NEWER),
+        json!({"username": "bob", "hash": DJANGO, "first_name": "Bob"}),
+        json!({"username": "cyd", "hash": DJANGO}),
+        json!({"username": "dan", "hash": MD5}),
+        json!({"username": "eve"}),
+        json!({"username": "eve"}),
+    ];
+    let file = house.file("second", &lines(&rows));
+
+    let output = house.run(&["account", "import", &file, "--on-conflict", "replace", "--dry-run"]);
+
+    let told = String::from_utf8_lossy(&output.stdout).into_owned();
+    let (hashes, rows) = told.split_once("rows\n").expect("two parts");
+    let count = |line: &str| line.split_once("  ").and_then(|(_, rest)| rest.trim().split_once("  ")?.0.parse().ok());
+    let counts = |text: &str| -> Vec<u64> { text.lines().filter_map(count).collect() };
+    // One replaced and two new; then the sum, one replaced, two new, two imported before, one that stands twice.
+    assert!(told.starts_with("hashes to write\n") && counts(hashes).iter().sum::<u64>() == 3, "{told}");
+    assert_eq!(counts(rows), [6, 2, 1, 2, 1, 1], "{told}");
+    assert!(rows.contains("1  of those imported before, with other data for their account"), "{told}");
 }

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use crate::reading::{read, test_parts};
 
 /// The folders whose crates make up the house, above each other in this order, and the tools beside it.
-pub const CRATES: [&str; 9] = [
+pub const CRATES: [&str; 10] = [
     "crates/lockstep",
     "crates/domain",
     "crates/store",
@@ -17,6 +17,7 @@ pub const CRATES: [&str; 9] = [
     "crates/http",
     "crates/relatch",
     "bench",
+    "fuzz",
 ];
 
 /// A file of Rust.

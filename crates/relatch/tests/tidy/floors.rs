@@ -5,7 +5,7 @@ use crate::hold;
 use crate::reading::{has_word, names};
 
 /// Each floor, what others call it, and what it may name. Down only.
-const FLOORS: [(&str, &str, &[&str]); 9] = [
+const FLOORS: [(&str, &str, &[&str]); 10] = [
     // It knows nothing of ours, and could stand in another house.
     ("crates/lockstep", "argon2_lockstep", &[]),
     ("crates/domain", "domain", &[]),
@@ -17,12 +17,14 @@ const FLOORS: [(&str, &str, &[&str]); 9] = [
     ("crates/relatch", "relatch", &["domain", "store", "deliver", "breach", "app", "front"]),
     // It drives the server from outside, like any other caller, and asks by itself what needs no server.
     ("bench", "bench", &["argon2_lockstep", "domain", "breach"]),
+    // It asks the parsers, wherever they stand.
+    ("fuzz", "fuzz", &["domain", "breach", "app", "front"]),
 ];
 
 /// Every outside crate, and the floors that may name it outside tests.
 const OUTSIDE: &[(&str, &[&str])] = &[
     ("aes", &["crates/app"]),
-    ("anyhow", &["crates/relatch"]),
+    ("anyhow", &["crates/relatch", "fuzz"]),
     ("argon2", &["crates/app", "bench"]),
     ("argon2-rust", &["bench"]),
     ("aws-lc-rs", &["crates/app"]),
@@ -34,7 +36,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("bytes", &["crates/store", "crates/http", "bench"]),
     ("clap", &["crates/relatch", "bench"]),
     ("config", &["crates/relatch"]),
-    ("csv", &["crates/relatch"]),
+    ("csv", &["crates/relatch", "fuzz"]),
     ("ctr", &["crates/app"]),
     ("data-encoding", &["crates/domain", "crates/app"]),
     ("deadpool-postgres", &["crates/store"]),
@@ -48,9 +50,10 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("idna", &["crates/domain"]),
     ("indicatif", &["crates/relatch"]),
     ("ipnet", &["crates/http", "crates/relatch"]),
-    ("jiff", &["crates/app", "crates/http", "crates/relatch"]),
+    ("jiff", &["crates/app", "crates/http", "crates/relatch", "fuzz"]),
     ("jsonwebtoken", &["crates/app"]),
     ("lettre", &["crates/deliver"]),
+    ("libfuzzer-sys", &["fuzz"]),
     ("md-5", &["crates/app"]),
     ("md4", &["crates/breach"]),
     ("memmap2", &["crates/lockstep", "crates/breach"]),
@@ -66,15 +69,15 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("rustls", &["crates/store"]),
     ("rustls-native-certs", &["crates/store"]),
     ("scrypt", &["crates/app"]),
-    ("serde", &["crates/app", "crates/http", "crates/relatch", "bench"]),
-    ("serde_json", &["crates/deliver", "crates/app", "crates/http", "crates/relatch", "bench"]),
+    ("serde", &["crates/app", "crates/http", "crates/relatch", "bench", "fuzz"]),
+    ("serde_json", &["crates/deliver", "crates/app", "crates/http", "crates/relatch", "bench", "fuzz"]),
     ("sha-crypt", &["crates/app"]),
     ("sha1", &["crates/breach", "crates/app"]),
-    ("sha2", &["crates/domain", "crates/breach", "crates/app"]),
+    ("sha2", &["crates/domain", "crates/breach", "crates/app", "fuzz"]),
     ("subtle", &["crates/domain", "crates/app"]),
-    ("tempfile", &["bench"]),
+    ("tempfile", &["bench", "fuzz"]),
     ("thiserror", &["crates/store", "crates/deliver", "crates/breach", "crates/app", "crates/http", "crates/relatch"]),
-    ("tokio", &["crates/store", "crates/deliver", "crates/app", "crates/http", "crates/relatch", "bench"]),
+    ("tokio", &["crates/store", "crates/deliver", "crates/app", "crates/http", "crates/relatch", "bench", "fuzz"]),
     ("tokio-postgres", &["crates/store"]),
     ("tokio-postgres-rustls", &["crates/store"]),
     ("tokio-util", &["crates/store", "crates/app", "crates/relatch"]),
@@ -82,8 +85,11 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("tower-http", &["crates/http"]),
     ("tracing", &["crates/store", "crates/deliver", "crates/breach", "crates/app", "crates/http", "crates/relatch"]),
     ("tracing-subscriber", &["crates/relatch"]),
-    ("unicode-normalization", &["crates/domain"]),
-    ("url", &["crates/domain", "crates/store", "crates/deliver", "crates/app", "crates/http", "crates/relatch"]),
+    ("unicode-normalization", &["crates/domain", "fuzz"]),
+    (
+        "url",
+        &["crates/domain", "crates/store", "crates/deliver", "crates/app", "crates/http", "crates/relatch", "fuzz"],
+    ),
     ("uuid", &["crates/domain", "crates/store", "crates/app"]),
     ("xorf", &["crates/breach"]),
     ("yescrypt", &["crates/app"]),

@@ -78,10 +78,8 @@ fn there_is_one_way_to_a_new_password() {
     let mut broken = called_only_in("accounts::set_password", &["crates/app/src/set_password.rs"]);
     broken.extend(called_only_in("accounts::replace_password", &["crates/app/src/set_password.rs"]));
     broken.extend(called_only_in("sessions::carry_over", &["crates/app/src/set_password.rs"]));
-    broken.extend(called_only_in(
-        "Intent::PasswordChanged",
-        &["crates/app/src/set_password.rs", "crates/app/src/deliver_due"],
-    ));
+    broken.extend(called_only_in("accounts::repudiate", &["crates/app/src/not_me.rs"]));
+    broken.extend(called_only_in("Intent::NoticeMail", &["crates/app/src/notices.rs", "crates/app/src/deliver_due"]));
     let imports = rust().iter().filter(|file| !file.is_in(&["crates/store"]));
     broken.extend(imports.flat_map(|file| {
         file.lines_where(&file.code, |line| line.contains("use store::accounts::") && line.contains("_password"))
@@ -93,7 +91,7 @@ fn there_is_one_way_to_a_new_password() {
 }
 
 #[test]
-fn the_hash_of_a_password_is_written_by_three_statements_only() {
+fn the_hash_of_a_password_is_written_by_four_statements_only() {
     let mut broken = called_only_in("accounts::rehash", &["crates/app/src/login.rs", "crates/app/src/account_wrap.rs"]);
     let mut writers = Vec::new();
     for file in rust().iter().filter(|file| file.is_in(&["crates/store/src"])) {
@@ -104,18 +102,51 @@ fn the_hash_of_a_password_is_written_by_three_statements_only() {
             if writes && !file.is_in(&["crates/store/src/accounts.rs", "crates/store/src/accounts"]) {
                 broken.push(format!("{}: {name} writes to another file's table", file.path));
             }
-            if constant.contains("UPDATE accounts SET") && constant.contains("hash = $") {
+            if constant.contains("UPDATE accounts SET")
+                && ["hash = $", "hash = NULL"].iter().any(|it| constant.contains(it))
+            {
                 writers.push((name, constant.contains("epoch = epoch + 1")));
             }
         }
     }
     writers.sort_unstable();
-    if writers != [("REHASH", false), ("REPLACE_PASSWORD", true), ("SET_PASSWORD", true)] {
+    if writers != [("REHASH", false), ("REPLACE_PASSWORD", true), ("REPUDIATE", true), ("SET_PASSWORD", true)] {
         broken.push(format!("the statements that write a hash, and whether they raise the epoch, are {writers:?}"));
     }
     hold(
-        "A new hash comes with a new epoch (SET_PASSWORD, for an import REPLACE_PASSWORD); only the same password in a \
-         better form without (REHASH).",
+        "A new hash comes with a new epoch (SET_PASSWORD, for an import REPLACE_PASSWORD), and so does none (REPUDIATE); \
+         only the same password in a better form without (REHASH).",
+        broken,
+    );
+}
+
+#[test]
+fn whoever_hashes_makes_the_pepper_known_first() {
+    // A server does so when it begins, for all that people do there.
+    let served = [
+        "crates/app/src/login.rs",
+        "crates/app/src/change.rs",
+        "crates/app/src/change_page.rs",
+        "crates/app/src/spend.rs",
+        "crates/app/src/hasher",
+    ];
+    let themselves = [
+        "crates/app/src/account_add.rs",
+        "crates/app/src/fixtures.rs",
+        "crates/app/src/account_wrap.rs",
+        "crates/app/src/account_import/mod.rs",
+    ];
+    let rooms = [&served[..], &themselves].concat();
+    let mut broken = called_only_in("hasher.hash(", &rooms);
+    broken.extend(called_only_in("hasher.wrap(", &rooms));
+    for path in themselves.into_iter().chain(["crates/app/src/serve_begin.rs"]) {
+        let file = rust().iter().find(|file| file.path == path).expect("whoever hashes has a file");
+        if !file.code.contains("peppers::make_known(") && !file.code.contains("peppers::register(") {
+            broken.push(format!("{path} does not make the pepper known"));
+        }
+    }
+    hold(
+        "A hash that names a pepper is kept only after the database knows that pepper: call peppers::make_known first.",
         broken,
     );
 }

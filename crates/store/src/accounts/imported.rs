@@ -53,8 +53,8 @@ pub async fn by_usernames(tx: &mut Tx, names: &[&Username]) -> Result<HashMap<St
         // The last name fills the places that are left.
         let keys: [Arg<'_>; NAMES] = std::array::from_fn(|at| Arg::from(some[at.min(some.len() - 1)].key()));
         for row in tx.all(BY_USERNAMES, &keys).await? {
-            let one = Known { account: read(&row)?, imported_at: row.get(13)?, mark: row.get(14)? };
-            known.insert(row.get(12)?, one);
+            let one = Known { account: read(&row)?, imported_at: row.get(14)?, mark: row.get(15)? };
+            known.insert(row.get(13)?, one);
         }
     }
     Ok(known)

@@ -4,7 +4,7 @@ use domain::account::{Account, Epoch, Status};
 use domain::id::AccountId;
 use domain::password::PasswordHash;
 use domain::token::UserKey;
-use relatch_store::{Error, accounts};
+use relatch_store::{Error, accounts, secrets};
 
 use crate::fixture::{self, FIRST, HOUR, email, hash, phone, random, username};
 use crate::house::House;
@@ -31,6 +31,12 @@ crate::on_both_engines! {
     either_change_of_status_raises_the_epoch,
     a_status_that_is_set_already_changes_nothing,
     all_hashes_come_page_by_page,
+    other_addresses_take_the_place_of_the_old_ones,
+    what_is_not_given_stays,
+    other_addresses_void_what_was_sent_to_the_old_ones,
+    a_repudiated_account_has_no_password_and_is_frozen,
+    a_thawed_account_is_frozen_no_longer,
+    a_locked_account_is_as_its_last_writer_left_it,
 }
 
 async fn add(house: &House, name: &'static str) -> AccountId {
@@ -341,4 +347,85 @@ async fn all_hashes_come_page_by_page(house: House) {
     assert_eq!(ids.len(), 3);
     let is_first = |hash: &Option<PasswordHash>| hash.as_ref().is_some_and(|hash| hash.as_str() == "first");
     assert!(first.iter().chain(&second).all(|(_, hash)| is_first(hash)));
+}
+
+async fn other_addresses_take_the_place_of_the_old_ones(house: House) {
+    let ada = add(&house, "ada").await;
+    house
+        .write(async move |tx| {
+            accounts::set_addresses(tx, ada, Some(&email("New@Example.org")), Some(&phone("+12025550123"))).await
+        })
+        .await;
+
+    let account = get(&house, ada).await;
+    assert_eq!((account.email.as_deref(), account.phone.as_deref()), (Some("New@example.org"), Some("+12025550123")));
+    let by =
+        async |mail: &'static str| house.read(async move |tx| accounts::by_email(tx, &email(mail)).await).await.len();
+    assert_eq!((by("new@example.org").await, by("ada@example.org").await), (1, 0));
+}
+
+async fn what_is_not_given_stays(house: House) {
+    let ada = add(&house, "ada").await;
+    house.write(async move |tx| accounts::set_addresses(tx, ada, None, Some(&phone("+12025550123"))).await).await;
+    house.write(async move |tx| accounts::set_addresses(tx, ada, None, None).await).await;
+
+    let account = get(&house, ada).await;
+    assert_eq!((account.email.as_deref(), account.phone.as_deref()), (Some("ada@example.org"), Some("+12025550123")));
+}
+
+async fn other_addresses_void_what_was_sent_to_the_old_ones(house: House) {
+    let ada = add(&house, "ada").await;
+    let code = house
+        .write(async move |tx| {
+            let (_, code) = fixture::flow(tx, &fixture::scope(), None, ada).await?;
+            Ok(code)
+        })
+        .await;
+    house.wait(HOUR);
+    house.write(async move |tx| accounts::set_addresses(tx, ada, Some(&email("new@example.org")), None).await).await;
+
+    assert_eq!(house.write(async move |tx| secrets::consume(tx, code).await).await, None);
+}
+
+async fn a_repudiated_account_has_no_password_and_is_frozen(house: House) {
+    let (ada, eve) = (add(&house, "ada").await, add(&house, "eve").await);
+    let until = house
+        .write(async move |tx| {
+            let until = tx.now() + HOUR;
+            accounts::repudiate(tx, ada, until).await.map(|()| until)
+        })
+        .await;
+
+    let account = get(&house, ada).await;
+    assert_eq!((password(&account), account.epoch > FIRST, account.frozen_until), (None, true, Some(until)));
+    let other = get(&house, eve).await;
+    assert_eq!((password(&other), other.epoch, other.frozen_until), (Some("first"), FIRST, None));
+}
+
+async fn a_thawed_account_is_frozen_no_longer(house: House) {
+    let ada = add(&house, "ada").await;
+    house
+        .write(async move |tx| {
+            let until = tx.now() + HOUR;
+            accounts::repudiate(tx, ada, until).await?;
+            accounts::thaw(tx, ada).await
+        })
+        .await;
+
+    let account = get(&house, ada).await;
+    assert_eq!((password(&account), account.frozen_until), (None, None));
+}
+
+async fn a_locked_account_is_as_its_last_writer_left_it(house: House) {
+    let ada = add(&house, "ada").await;
+    // Each adds one to what the one before it has left; without the lock some would read the same.
+    let work = async move |tx: &mut relatch_store::Tx, _: usize| {
+        let last = accounts::lock(tx, ada).await?.expect("an account").phone;
+        let number = last.map_or(2_025_550_100, |phone| phone[2..].parse::<u64>().expect("digits") + 1);
+        accounts::set_addresses(tx, ada, None, Some(&phone(&format!("+1{number}")))).await
+    };
+
+    house.crowd(16, work).await.undisturbed();
+
+    assert_eq!(get(&house, ada).await.phone.as_deref(), Some("+12025550115"));
 }

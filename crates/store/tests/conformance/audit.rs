@@ -20,6 +20,8 @@ crate::on_both_engines! {
     a_changed_row_breaks_the_chain,
     a_missing_row_breaks_the_chain,
     an_event_recorded_twice_has_two_rows,
+    several_events_at_once_are_rows_of_one_chain,
+    no_events_leave_the_head_where_it_is,
 }
 
 async fn add(house: &House, event: Event, account: Option<AccountId>, client: &'static str) {
@@ -176,4 +178,33 @@ async fn an_event_recorded_twice_has_two_rows(house: House) {
 
     assert_eq!(trail.len(), 2);
     assert_ne!(trail[0].1, trail[1].1);
+}
+
+async fn several_events_at_once_are_rows_of_one_chain(house: House) {
+    add(&house, Event::AccountAdded, None, "").await;
+    let account = AccountId::new(house.now().await, random());
+    let events = [
+        (Event::PasswordImported, Some(account)),
+        (Event::AccountDisabled, Some(account)),
+        (Event::AccountsImported, None),
+    ];
+
+    house.write(async move |tx| audit::add_all(tx, &events, "some client").await).await;
+
+    add(&house, Event::ClientAdded, None, "").await;
+    let trail = trail(&house).await;
+    let rows: Vec<_> =
+        trail.iter().skip(1).map(|(entry, _)| (entry.event, entry.account, entry.client.as_str())).collect();
+    let expected = events.map(|(event, account)| (event, account, "some client"));
+    assert_eq!(rows, [&expected[..], &[(Event::ClientAdded, None, "")]].concat());
+    assert!(holds(&trail));
+}
+
+async fn no_events_leave_the_head_where_it_is(house: House) {
+    add(&house, Event::AccountAdded, None, "").await;
+    let before = house.read(async |tx| audit::head(tx).await).await;
+
+    house.write(async |tx| audit::add_all(tx, &[], "").await).await;
+
+    assert_eq!(house.read(async |tx| audit::head(tx).await).await, before);
 }

@@ -1,17 +1,22 @@
 //! What servers do all day, all at once: nobody is refused, and no transaction has to be run again because another one
 //! stood in its way. For that every transaction locks rows in one order: counts of sessions, sources and destinations,
-//! then secrets, recoveries, the account before its sessions, counts of the account, and the instance's row last.
+//! then the turn of six-digit codes, secrets, recoveries, the account before its sessions, counts of the account, and the instance's row last. Whoever
+//! writes several accounts takes them by id, each with its counts.
 
 use domain::account::Status;
 use domain::audit::Event;
-use domain::id::{AccountId, RecoveryId, SecretId, SessionId};
+use domain::id::{AccountId, RecoveryId, RepudiationId, SecretId, SessionId};
 use domain::limit::Window;
 use domain::message::Intent;
-use domain::recovery::SecretKind;
+use domain::recovery::pressure::CodeLength;
+use domain::recovery::{Channel, SecretKind};
 use domain::time::Span;
 use domain::token::Digest;
 use relatch_store::outbox::{Ending, Lane};
-use relatch_store::{Error, Tx, accounts, audit, instance, limits, outbox, recoveries, secrets, sessions};
+use relatch_store::{
+    Error, Tx, accounts, audit, former_addresses, instance, limits, outbox, pressure, recoveries, repudiations,
+    secrets, sessions, sms_codes,
+};
 use uuid::Uuid;
 
 use crate::fixture::{self, HOUR, client, digest, hash, new_recovery, new_session, random, scope};
@@ -95,6 +100,7 @@ async fn change(tx: &mut Tx, owner: Owner) -> Result<(), Error> {
 }
 
 async fn reset(tx: &mut Tx, owner: Owner) -> Result<(), Error> {
+    sms_codes::verified(tx, "DE").await?;
     secrets::consume(tx, owner.code).await?;
     set_password(tx, owner).await
 }
@@ -105,7 +111,7 @@ async fn set_password(tx: &mut Tx, owner: Owner) -> Result<(), Error> {
         sessions::carry_over(tx, owner.session, read_at, epoch).await?;
     }
     limits::clear(tx, &owner.guesses()).await?;
-    fixture::message(tx, Intent::PasswordChanged).await?;
+    fixture::message(tx, Intent::NoticeMail).await?;
     audit::add(tx, Event::PasswordChanged, Some(owner.account), "").await
 }
 
@@ -117,16 +123,24 @@ async fn ask(tx: &mut Tx) -> Result<(), Error> {
 
 async fn guess(tx: &mut Tx, owner: Owner, caller: usize) -> Result<(), Error> {
     limits::charge(tx, &digest("source"), WINDOW).await?;
-    match caller % 3 {
-        0 => recoveries::charge_handle(tx, &handle(caller % 4), &scope()).await?,
-        1 => recoveries::charge_source(tx, &scope()).await?,
-        _ => recoveries::charge_code(tx, owner.code, &new_recovery(tx.now(), &scope(), None)).await?,
+    if pressure::is_at_handle(tx, &handle(caller % 4)).await? {
+        pressure::turn(tx).await?;
+    }
+    let charged = match caller % 3 {
+        0 => recoveries::charge_handle(tx, &handle(caller % 4), &scope(), CodeLength::Short).await?,
+        1 => recoveries::charge_source(tx, &scope(), CodeLength::Short).await?,
+        _ => recoveries::charge_code(tx, fixture::aim(owner.code), &new_recovery(tx.now(), &scope(), None)).await?,
     };
+    for one in charged {
+        pressure::of(tx, Some(owner.account)).await?;
+        pressure::count(tx, one.recovery, owner.account).await?;
+    }
     limits::guess(tx, &owner.guesses(), HOUR).await.map(drop)
 }
 
 async fn forgive(tx: &mut Tx, owner: Owner) -> Result<(), Error> {
     secrets::refuse(tx, owner.code).await?;
+    pressure::resolve(tx, owner.recovery).await?;
     recoveries::refund(tx, owner.recovery).await
 }
 
@@ -140,7 +154,12 @@ async fn send(tx: &mut Tx, caller: usize) -> Result<(), Error> {
 
 async fn mint(tx: &mut Tx, owner: Owner) -> Result<(), Error> {
     limits::charge(tx, &digest(format!("sms to {}", owner.account)), WINDOW).await?;
+    sms_codes::sent(tx, "DE").await?;
+    sms_codes::history(tx, "DE").await?;
+    limits::charge_by(tx, &digest("service"), WINDOW, 7).await?;
     let recovery = fixture::recovery(tx, &scope(), None).await?;
+    pressure::turn(tx).await?;
+    pressure::of(tx, Some(owner.account)).await?;
     fixture::secret(tx, recovery, owner.account, SecretKind::SmsLink).await?;
     secrets::end_older_links(tx, owner.account, SecretKind::SmsLink, recovery).await?;
     let code = fixture::secret(tx, recovery, owner.account, SecretKind::Code).await?;
@@ -156,12 +175,54 @@ async fn disable_and_enable(tx: &mut Tx, owner: Owner) -> Result<(), Error> {
     audit::add(tx, Event::AccountEnabled, Some(owner.account), "").await
 }
 
+/// Replaces the passwords of all of them, as an import does.
+async fn import(tx: &mut Tx, owners: &[Owner]) -> Result<(), Error> {
+    let mut owners = owners.to_vec();
+    owners.sort_unstable_by_key(|owner| owner.account);
+    let mut events = Vec::new();
+    for owner in owners {
+        let read_at = fixture::epoch(tx, owner.account).await?;
+        accounts::replace_password(tx, owner.account, read_at, &hash("theirs"), None).await?;
+        limits::clear(tx, &owner.guesses()).await?;
+        events.push((Event::PasswordImported, Some(owner.account)));
+    }
+    audit::add_all(tx, &events, "").await
+}
+
+/// Puts the hashes of all of them into another form.
+async fn wrap(tx: &mut Tx, owners: &[Owner]) -> Result<(), Error> {
+    let mut owners = owners.to_vec();
+    owners.sort_unstable_by_key(|owner| owner.account);
+    for owner in owners {
+        let account = accounts::by_id(tx, owner.account).await?.expect("an account");
+        let old = account.hash.expect("a password");
+        accounts::rehash(tx, owner.account, account.epoch, &old, &hash("wrapped")).await?;
+    }
+    Ok(())
+}
+
+/// Gives the owner another number, and lets whoever has the old one object.
+async fn readdress(tx: &mut Tx, owner: Owner) -> Result<(), Error> {
+    accounts::lock(tx, owner.account).await?;
+    former_addresses::add(tx, owner.account, Channel::Sms, "").await?;
+    accounts::set_addresses(tx, owner.account, None, Some(&fixture::phone("+12025550123"))).await?;
+    let (id, link, until) =
+        (RepudiationId::new(tx.now(), random()), digest(format!("{:?}", random())), tx.now() + HOUR);
+    repudiations::mint(tx, id, owner.account, &link, until).await?;
+    repudiations::consume(tx, &link).await?;
+    fixture::message(tx, Intent::NoticeSms).await?;
+    audit::add(tx, Event::AddressChanged, Some(owner.account), "").await
+}
+
 async fn sweep(tx: &mut Tx) -> Result<(), Error> {
     let now = tx.now();
+    former_addresses::sweep(tx, now).await?;
+    repudiations::sweep(tx, now).await?;
     sessions::sweep(tx, now).await?;
     secrets::sweep(tx, now).await?;
     recoveries::sweep(tx, now).await?;
     limits::sweep(tx).await?;
+    sms_codes::sweep(tx).await?;
     outbox::sweep(tx, now).await?;
     instance::keep_clock(tx, now).await
 }
@@ -169,7 +230,7 @@ async fn sweep(tx: &mut Tx) -> Result<(), Error> {
 /// Each caller does one thing to one of the owners.
 async fn work(tx: &mut Tx, owners: &[Owner], caller: usize) -> Result<(), Error> {
     let owner = owners[caller % owners.len()];
-    match caller / owners.len() % 11 {
+    match caller / owners.len() % 14 {
         0 => try_a_password(tx, owner).await,
         1 => log_in(tx, owner).await,
         2 => try_an_old_password(tx, owner).await,
@@ -180,6 +241,9 @@ async fn work(tx: &mut Tx, owners: &[Owner], caller: usize) -> Result<(), Error>
         7 => forgive(tx, owner).await,
         8 => send(tx, caller).await,
         9 => mint(tx, owner).await,
+        10 => import(tx, owners).await,
+        11 => wrap(tx, owners).await,
+        12 => readdress(tx, owner).await,
         _ => disable_and_enable(tx, owner).await,
     }
 }
@@ -187,7 +251,7 @@ async fn work(tx: &mut Tx, owners: &[Owner], caller: usize) -> Result<(), Error>
 async fn nobody_stands_in_anybodys_way(house: House) {
     let owners = owners(&house).await;
 
-    let crowd = house.crowd(352, async move |tx, caller| work(tx, &owners, caller).await).await;
+    let crowd = house.crowd(448, async move |tx, caller| work(tx, &owners, caller).await).await;
 
     crowd.undisturbed();
 }
@@ -195,14 +259,14 @@ async fn nobody_stands_in_anybodys_way(house: House) {
 async fn a_sweep_beside_everybody_stands_in_nobodys_way(house: House) {
     let owners = owners(&house).await;
     let before = owners.clone();
-    house.crowd(176, async move |tx, caller| work(tx, &before, caller).await).await.undisturbed();
+    house.crowd(224, async move |tx, caller| work(tx, &before, caller).await).await.undisturbed();
     house.wait(Span::days(2));
     let work = async move |tx: &mut Tx, caller: usize| match caller % 20 {
         19 => sweep(tx).await,
         _ => work(tx, &owners, caller).await,
     };
 
-    let crowd = house.crowd(352, work).await;
+    let crowd = house.crowd(416, work).await;
 
     crowd.undisturbed();
 }

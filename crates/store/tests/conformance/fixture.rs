@@ -9,7 +9,8 @@ use domain::id::{AccountId, ClientId, OutboxId, RecoveryId, SecretId, SessionId}
 use domain::login::{EmailAddress, Phone, Username};
 use domain::message::Intent;
 use domain::password::PasswordHash;
-use domain::recovery::{Channel, SecretKind};
+use domain::recovery::pressure::CodeLength;
+use domain::recovery::{Channel, FLOWS_PER_CODE, SecretKind};
 use domain::session::Method;
 use domain::source::Source;
 use domain::time::{Span, Timestamp};
@@ -127,6 +128,11 @@ pub fn new_recovery<'a>(now: Timestamp, scope: &'a Scope, handle: Option<&'a Dig
         account: None,
         expires_at: now + HOUR,
     }
+}
+
+/// Six digits that three recoveries may guess at.
+pub fn aim(code: SecretId) -> recoveries::Aim {
+    recoveries::Aim { code, length: CodeLength::Short, places: FLOWS_PER_CODE }
 }
 
 /// A recovery of an hour, without a code.

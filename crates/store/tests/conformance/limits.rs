@@ -11,6 +11,7 @@ const WINDOW: Window = Window { limit: 3, span: HOUR };
 
 crate::on_both_engines! {
     events_of_one_window_are_counted_from_its_first,
+    what_costs_more_counts_for_more,
     keys_are_counted_apart,
     a_window_that_has_passed_begins_anew,
     charges_at_once_are_all_counted,
@@ -51,6 +52,16 @@ async fn events_of_one_window_are_counted_from_its_first(house: House) {
     assert_eq!(second, Count { count: 2, started_at: first.started_at });
     let since = house.now().await.since(first.started_at);
     assert!(since >= Span::minutes(30) && since < Span::minutes(35), "{since:?}");
+}
+
+async fn what_costs_more_counts_for_more(house: House) {
+    let charge_by =
+        async |amount| house.write(async move |tx| limits::charge_by(tx, &digest("key"), WINDOW, amount).await).await;
+    assert_eq!(charge_by(70).await.count, 70);
+    assert_eq!(charge_by(5).await.count, 75);
+    house.wait(HOUR);
+
+    assert_eq!(charge_by(30).await.count, 30);
 }
 
 async fn keys_are_counted_apart(house: House) {

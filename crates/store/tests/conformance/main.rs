@@ -12,6 +12,8 @@ mod audit;
 mod clients;
 mod crowd;
 mod django;
+mod ended_secrets;
+mod former_addresses;
 mod hash_counts;
 mod imported;
 mod inbox;
@@ -19,9 +21,12 @@ mod instance;
 mod keys;
 mod limits;
 mod outbox;
+mod pressure;
 mod recoveries;
+mod repudiations;
 mod secrets;
 mod sessions;
+mod sms_codes;
 
 /// One test per engine for each claim.
 macro_rules! on_both_engines {

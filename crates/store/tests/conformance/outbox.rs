@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use domain::audit::Event;
 use domain::id::{AccountId, OutboxId, RecoveryId};
 use domain::message::Intent;
+use domain::sighting::Sighting;
 use domain::time::{Span, Timestamp};
 use relatch_store::outbox::{self, Ending, Lane, Leased};
 use relatch_store::{Tx, args};
@@ -100,22 +101,25 @@ async fn a_message_comes_to_its_worker_as_it_was_added(house: House) {
         .write(async move |tx| {
             let new = outbox::New {
                 id,
-                intent: Intent::PasswordChanged,
+                intent: Intent::NoticeSms,
                 recovery: Some(recovery),
                 account: Some(account),
                 event: Some(Event::PasswordResetBySms),
                 client: "",
                 same_as: None,
             };
-            outbox::add(tx, &new).await
+            let seen = Sighting { device: "Firefox on Linux".to_owned(), network: "192.0.2.0/24".to_owned() };
+            outbox::add_to(tx, &new, "+12025550123", &seen).await
         })
         .await;
 
-    let first = lease(&house, WORKER, Lane::Mail, 1).await.pop().expect("it is due");
+    let first = lease(&house, WORKER, Lane::Sms, 1).await.pop().expect("it is due");
     house.wait(LEASE);
-    let second = lease(&house, WORKER, Lane::Mail, 1).await.pop().expect("it is due again");
+    let second = lease(&house, WORKER, Lane::Sms, 1).await.pop().expect("it is due again");
 
-    assert_eq!((first.id, first.intent), (id, Intent::PasswordChanged));
+    assert_eq!((first.id, first.intent), (id, Intent::NoticeSms));
+    assert_eq!(first.recipient.as_deref(), Some("+12025550123"));
+    assert_eq!((first.seen.device.as_str(), first.seen.network.as_str()), ("Firefox on Linux", "192.0.2.0/24"));
     assert_eq!((first.recovery, first.account), (Some(recovery), Some(account)));
     assert_eq!((first.event, first.attempts), (Some(Event::PasswordResetBySms), 1));
     assert!(first.created_at >= now);
@@ -124,16 +128,20 @@ async fn a_message_comes_to_its_worker_as_it_was_added(house: House) {
 
 async fn each_lane_takes_its_own_intents(house: House) {
     let mail = add(&house, Intent::ResetMail).await;
-    let sms = add(&house, Intent::ResetSms).await;
-    let notice = add(&house, Intent::PasswordChanged).await;
+    let mut sms = HashSet::new();
+    for intent in [Intent::ResetSms, Intent::ReopenedSms, Intent::NoticeSms] {
+        sms.insert(add(&house, intent).await);
+    }
+    let notice = add(&house, Intent::NoticeMail).await;
+    let reopened = add(&house, Intent::ReopenedMail).await;
     assert!(is_due(&house, Lane::Mail).await && is_due(&house, Lane::Sms).await);
 
     let by_sms = lease(&house, WORKER, Lane::Sms, 10).await;
 
-    assert_eq!(ids(&by_sms), [sms]);
+    assert_eq!(ids(&by_sms).into_iter().collect::<HashSet<_>>(), sms);
     assert_eq!((is_due(&house, Lane::Mail).await, is_due(&house, Lane::Sms).await), (true, false));
     let by_mail: HashSet<OutboxId> = lease_mail(&house, WORKER).await.into_iter().collect();
-    assert_eq!(by_mail, HashSet::from([mail, notice]));
+    assert_eq!(by_mail, HashSet::from([mail, notice, reopened]));
 }
 
 async fn what_is_due_first_comes_first(house: House) {
@@ -294,41 +302,44 @@ async fn releasing_takes_nothing_from_others(house: House) {
     assert!(lease_mail(&house, WORKER).await.is_empty());
 }
 
-async fn add_same(house: &House) -> OutboxId {
+async fn add_same(house: &House, recovery: RecoveryId) -> OutboxId {
     house
-        .write(async |tx| {
+        .write(async move |tx| {
             let (id, same) = (OutboxId::new(tx.now(), random()), digest("request"));
-            let (intent, same_as) = (Intent::ResetMail, Some(&same));
-            let new = outbox::New { id, intent, recovery: None, account: None, event: None, client: "", same_as };
+            let (intent, same_as, recovery) = (Intent::ResetMail, Some(&same), Some(recovery));
+            let new = outbox::New { id, intent, recovery, account: None, event: None, client: "", same_as };
             outbox::add(tx, &new).await.map(|()| id)
         })
         .await
 }
 
-async fn is_waiting(house: &House, of: &'static str) -> bool {
-    house.read(async move |tx| outbox::is_waiting(tx, &digest(of)).await).await
+async fn waiting(house: &House, of: &'static str) -> Option<RecoveryId> {
+    house.read(async move |tx| outbox::waiting(tx, &digest(of)).await).await
 }
 
 async fn the_same_request_waits_until_it_is_settled(house: House) {
+    let now = house.now().await;
+    let (older, newer) = (RecoveryId::new(now, random()), RecoveryId::new(now, random()));
     add(&house, Intent::ResetMail).await;
-    assert!(!is_waiting(&house, "request").await);
-    let (first, second) = (add_same(&house).await, add_same(&house).await);
-    assert!(is_waiting(&house, "request").await);
-    assert!(!is_waiting(&house, "another").await);
+    assert_eq!(waiting(&house, "request").await, None);
+    let (first, second) = (add_same(&house, older).await, add_same(&house, newer).await);
+    assert_eq!(waiting(&house, "request").await, Some(newer));
+    assert_eq!(waiting(&house, "another").await, None);
 
-    settle(&house, first, Ending::Sent, "accepted").await;
-    assert!(is_waiting(&house, "request").await, "the second still waits");
-    settle(&house, second, Ending::Dropped, "too many").await;
+    settle(&house, second, Ending::Sent, "accepted").await;
+    assert_eq!(waiting(&house, "request").await, Some(older), "the first still waits");
+    settle(&house, first, Ending::Dropped, "too many").await;
 
-    assert!(!is_waiting(&house, "request").await);
+    assert_eq!(waiting(&house, "request").await, None);
 }
 
 async fn a_leased_message_still_waits(house: House) {
-    add_same(&house).await;
+    let recovery = RecoveryId::new(house.now().await, random());
+    add_same(&house, recovery).await;
 
     lease_mail(&house, WORKER).await;
 
-    assert!(is_waiting(&house, "request").await);
+    assert_eq!(waiting(&house, "request").await, Some(recovery));
 }
 
 async fn sweep(house: &House) -> u64 {

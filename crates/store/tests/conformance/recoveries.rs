@@ -4,7 +4,9 @@ use std::collections::HashSet;
 
 use domain::client::{Contract, Origin};
 use domain::id::{AccountId, RecoveryId, SecretId};
-use domain::recovery::Channel;
+use domain::recovery::pressure::CodeLength::{Long, Short};
+use domain::recovery::pressure::Context;
+use domain::recovery::{Channel, FLOWS_PER_CODE};
 use domain::time::Span;
 use relatch_store::recoveries::{self, Charged, Recovery, Scope};
 use relatch_store::{Error, Tx, args, outbox, secrets};
@@ -37,6 +39,9 @@ crate::on_both_engines! {
     one_who_knows_the_number_gets_three_guesses_from_one_place,
     an_over_recovery_is_not_the_callers_own,
     a_code_with_room_says_so,
+    a_long_code_grants_five_guesses,
+    a_guess_says_its_number_and_who_makes_it,
+    a_code_without_places_is_not_joined,
     a_refund_gives_one_guess_back,
     the_newest_recoveries_follow_a_code_with_what_is_left,
     a_recovery_that_waits_is_renewed_when_it_is_asked_for_again,
@@ -64,19 +69,20 @@ async fn tries(house: &House, id: RecoveryId) -> i64 {
 }
 
 async fn charge_handle(house: &House, handle: &'static str, scope: Scope) -> Vec<RecoveryId> {
-    let charged = house.write(async move |tx| recoveries::charge_handle(tx, &digest(handle), &scope).await).await;
+    let charged =
+        house.write(async move |tx| recoveries::charge_handle(tx, &digest(handle), &scope, Short).await).await;
     ids(&charged)
 }
 
 async fn charge_source(house: &House, scope: Scope) -> HashSet<RecoveryId> {
-    let charged = house.write(async move |tx| recoveries::charge_source(tx, &scope).await).await;
+    let charged = house.write(async move |tx| recoveries::charge_source(tx, &scope, Short).await).await;
     ids(&charged).into_iter().collect()
 }
 
 /// Guesses at a known code; the recovery to join it with comes along.
 async fn charge_code_in(tx: &mut Tx, code: SecretId, scope: &Scope) -> Result<Vec<Charged>, Error> {
     let joined = new_recovery(tx.now(), scope, None);
-    recoveries::charge_code(tx, code, &joined).await
+    recoveries::charge_code(tx, fixture::aim(code), &joined).await
 }
 
 async fn charge_code(house: &House, code: SecretId, scope: Scope) -> Vec<RecoveryId> {
@@ -146,7 +152,7 @@ async fn an_attached_recovery_has_an_account_and_a_code(house: House) {
     let owner = account(&house).await;
     let (id, code) = flow(&house, owner).await;
 
-    let charged = house.write(async |tx| recoveries::charge_handle(tx, &digest("handle"), &scope()).await).await;
+    let charged = house.write(async |tx| recoveries::charge_handle(tx, &digest("handle"), &scope(), Short).await).await;
 
     assert_eq!(by_id(&house, id).await.expect("a recovery").account, Some(owner));
     assert_eq!(charged.iter().map(|one| (one.recovery, one.code)).collect::<Vec<_>>(), [(id, code)]);
@@ -164,7 +170,7 @@ async fn a_handle_grants_three_guesses(house: House) {
 
 async fn many_guesses_at_once_with_one_handle_are_three(house: House) {
     let (id, _) = flow(&house, account(&house).await).await;
-    let work = async |tx: &mut Tx, _| recoveries::charge_handle(tx, &digest("handle"), &scope()).await;
+    let work = async |tx: &mut Tx, _| recoveries::charge_handle(tx, &digest("handle"), &scope(), Short).await;
 
     let charged = house.crowd(64, work).await.undisturbed();
 
@@ -280,10 +286,12 @@ async fn recoveries_with_dead_codes_are_not_charged(house: House) {
     let flows = flows(&house, 3).await;
     let used = flows[2].1;
     house.write(async move |tx| secrets::consume(tx, used).await).await.expect("it is live");
+    // As long as its submit may be repeated, a used code is charged.
+    house.wait(Span::minutes(1));
     assert_eq!(charge_source(&house, scope()).await, set(&flows[..2]));
 
     // They were made a minute apart and live for an hour.
-    house.wait(Span::minutes(58));
+    house.wait(Span::minutes(57));
     assert_eq!(charge_source(&house, scope()).await, set(&flows[1..2]));
     house.wait(Span::minutes(2));
 
@@ -292,7 +300,7 @@ async fn recoveries_with_dead_codes_are_not_charged(house: House) {
 
 async fn many_guesses_at_once_from_one_source_are_three_for_each_recovery(house: House) {
     let flows = flows(&house, 4).await;
-    let work = async |tx: &mut Tx, _| recoveries::charge_source(tx, &scope()).await;
+    let work = async |tx: &mut Tx, _| recoveries::charge_source(tx, &scope(), Short).await;
 
     let charged = house.crowd(64, work).await.undisturbed();
 
@@ -368,7 +376,7 @@ async fn an_over_recovery_is_not_the_callers_own(house: House) {
 
 async fn a_code_with_room_says_so(house: House) {
     let (_, code) = flow(&house, account(&house).await).await;
-    let has_room = async || house.write(async move |tx| recoveries::has_room(tx, code).await).await;
+    let has_room = async || house.write(async move |tx| recoveries::has_room(tx, code, FLOWS_PER_CODE).await).await;
     assert!(has_room().await);
     charge_code(&house, code, from(2)).await;
     assert!(has_room().await);
@@ -376,6 +384,45 @@ async fn a_code_with_room_says_so(house: House) {
     charge_code(&house, code, from(3)).await;
 
     assert!(!has_room().await);
+}
+
+async fn a_long_code_grants_five_guesses(house: House) {
+    flow(&house, account(&house).await).await;
+    let work = async |tx: &mut Tx, _| recoveries::charge_handle(tx, &digest("handle"), &scope(), Long).await;
+
+    let charged = house.crowd(64, work).await.undisturbed();
+
+    let mut numbers: Vec<i64> = charged.iter().flatten().map(|one| one.tries).collect();
+    numbers.sort_unstable();
+    assert_eq!(numbers, [1, 2, 3, 4, 5]);
+}
+
+async fn a_guess_says_its_number_and_who_makes_it(house: House) {
+    let (id, _) = flow(&house, account(&house).await).await;
+    let guess = async || {
+        let charged = house.write(async |tx| recoveries::charge_source(tx, &scope(), Short).await).await;
+        (charged[0].tries, charged[0].context)
+    };
+    assert_eq!(guess().await, (1, Context::Stranger));
+
+    house.write(async move |tx| recoveries::recognise(tx, id).await).await;
+
+    assert_eq!(guess().await, (2, Context::Recognised));
+}
+
+async fn a_code_without_places_is_not_joined(house: House) {
+    let (id, code) = flow(&house, account(&house).await).await;
+    let guess = async |number: usize| {
+        house
+            .write(async move |tx| {
+                let (scope, full) = (from(number), recoveries::Aim { places: 0, ..fixture::aim(code) });
+                recoveries::charge_code(tx, full, &new_recovery(tx.now(), &scope, None)).await
+            })
+            .await
+    };
+
+    assert!(guess(2).await.is_empty());
+    assert_eq!(ids(&guess(1).await), [id], "who is in stays in");
 }
 
 async fn refund(house: &House, id: RecoveryId) {
@@ -453,7 +500,8 @@ async fn room_that_somebody_takes_meanwhile_is_taken() {
     house.write(async |tx| fixture::recovery(tx, &from(3), None).await).await;
     let attached = "SELECT 1 FROM secrets FOR UPDATE; UPDATE recoveries SET code = (SELECT id FROM secrets)";
 
-    let has_room = house.meanwhile(attached, async move |tx| recoveries::has_room(tx, code).await).await;
+    let has_room =
+        house.meanwhile(attached, async move |tx| recoveries::has_room(tx, code, FLOWS_PER_CODE).await).await;
 
     assert!(!has_room);
 }
@@ -465,7 +513,7 @@ async fn a_try_that_somebody_takes_meanwhile_is_taken() {
     let flows = flows(&house, 2).await;
     let spend = "UPDATE recoveries SET tries = 3 WHERE id = (SELECT id FROM recoveries ORDER BY id LIMIT 1)";
 
-    let charged = house.meanwhile(spend, async |tx| recoveries::charge_source(tx, &scope()).await).await;
+    let charged = house.meanwhile(spend, async |tx| recoveries::charge_source(tx, &scope(), Short).await).await;
 
     assert_eq!(ids(&charged), [flows[1].0]);
 }
@@ -478,7 +526,8 @@ async fn recoveries_of_a_source_are_charged_newest_first() {
     let newest = "UPDATE recoveries SET asked = 'x' WHERE id = (SELECT id FROM recoveries ORDER BY id DESC LIMIT 1)";
     let rest = "UPDATE recoveries SET asked = 'y'; COMMIT";
 
-    let charged = house.meanwhile_and(newest, rest, async |tx| recoveries::charge_source(tx, &scope()).await).await;
+    let charged =
+        house.meanwhile_and(newest, rest, async |tx| recoveries::charge_source(tx, &scope(), Short).await).await;
 
     assert_eq!(ids(&charged).into_iter().collect::<HashSet<_>>(), set(&flows));
 }
@@ -495,7 +544,7 @@ async fn the_newest_recoveries_follow_a_code_with_what_is_left(house: House) {
         .write(async move |tx| {
             let until = tx.now() + Span::minutes(10);
             let next = fixture::secret(tx, own, owner, domain::recovery::SecretKind::Code).await?;
-            recoveries::follow(tx, code, next, until).await.map(|()| next)
+            recoveries::follow(tx, code, next, Short, until).await.map(|()| next)
         })
         .await;
 

@@ -29,6 +29,7 @@ pub fn reset_mail_for(username: &str) -> Message {
         token: TOKEN.to_owned(),
         link: LINK.to_owned(),
         valid_minutes: 60,
+        reference: "maple kettle".to_owned(),
         site: "Example".to_owned(),
     }
 }
@@ -38,13 +39,22 @@ pub fn reset_mail() -> Rendered {
 }
 
 pub fn reset_sms_with(code: &str) -> Message {
+    reset_sms_of(code, LINK)
+}
+
+pub fn reset_sms_to(link: &str) -> Message {
+    reset_sms_of(CODE, link)
+}
+
+fn reset_sms_of(code: &str, link: &str) -> Message {
     Message::ResetSms {
         to: NUMBER.to_owned(),
         code: code.to_owned(),
-        link: LINK.to_owned(),
+        link: link.to_owned(),
         user_key: USER_KEY.to_owned(),
         token: TOKEN.to_owned(),
         valid_minutes: 10,
+        reference: "maple kettle".to_owned(),
         site: "Example".to_owned(),
         host: "accounts.example.org".to_owned(),
     }

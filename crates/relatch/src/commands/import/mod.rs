@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use anyhow::{Context as _, ensure};
 use app::App;
-use app::account_import::{self, Done, OnConflict, Row, Seen, Weak};
+use app::account_import::{self, Done, OnConflict, Progress, Row, Seen, Weak};
 use domain::login::Phone;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::json;
@@ -116,29 +116,26 @@ async fn look(app: &App, source: &Source, on_conflict: OnConflict, report: &mut 
 
 async fn write(app: &Arc<App>, source: &Source, on_conflict: OnConflict, rows: u64) -> anyhow::Result<Done> {
     let bar = bar(Some(rows))?;
-    let mut done = Done::default();
-    let mut seen = Seen::default();
+    let mut progress = Progress::default();
     let mut batches = source.open()?;
     let mut next = batches.next().await?;
     while let Some(batch) = next {
         let count = batch.len() as u64;
         let (house, rows): (_, Arc<[Row]>) = (Arc::clone(app), batch.into_iter().flatten().collect());
         let writing = tokio::spawn(async move {
-            let written = account_import::write(&house, &rows, &mut seen, on_conflict).await;
-            (written, seen)
+            let written = account_import::write(&house, &rows, &mut progress, on_conflict).await;
+            (written, progress)
         });
         // The next rows are read while these are written; what is wrong with them is told when these are done.
         let read = batches.next().await;
-        let (written, own) = writing.await.context("writing stopped")?;
-        let written = written.map_err(error).with_context(|| unfinished(done))?;
-        done.added += written.added;
-        done.replaced += written.replaced;
-        done.updated += written.updated;
-        (seen, next) = (own, read.with_context(|| unfinished(done))?);
+        let written;
+        (written, progress) = writing.await.context("writing stopped")?;
+        written.map_err(error).with_context(|| unfinished(progress.done))?;
+        next = read.with_context(|| unfinished(progress.done))?;
         bar.inc(count);
     }
     bar.finish_and_clear();
-    Ok(done)
+    Ok(progress.done)
 }
 
 /// Shown on a terminal only. Without a length it tells how many rows have been looked at.

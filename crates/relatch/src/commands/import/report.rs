@@ -25,6 +25,8 @@ pub struct Report {
     without_password: u64,
     to_replace: u64,
     to_update: u64,
+    /// Of those, the rows of accounts that no import has brought.
+    taken_over: u64,
     imported: u64,
     changed: u64,
     own_password: u64,
@@ -62,6 +64,7 @@ impl Report {
             without_password: 0,
             to_replace: 0,
             to_update: 0,
+            taken_over: 0,
             imported: 0,
             changed: 0,
             own_password: 0,
@@ -90,6 +93,7 @@ impl Report {
             Fate::Updated => {
                 self.to_update += 1;
                 if found.standing == Standing::Taken {
+                    self.taken_over += 1;
                     return Ok(());
                 }
             }
@@ -190,9 +194,13 @@ impl Report {
         })
     }
 
-    /// The report for people, one line for each count that is not zero.
+    /// The report for people, one line for each count that is not zero: what is written into passwords, and what becomes
+    /// of each row.
     pub fn text(&self) -> String {
-        let mut text = format!("{:>10}  rows\n", self.rows());
+        let mut text = String::new();
+        if self.new + self.to_replace > 0 {
+            text += "hashes to write\n";
+        }
         for (form, count) in &self.schemes {
             let fate = match (form.is_wrapped, form.is_weak) {
                 (true, _) => "weak, put under Argon2id",
@@ -201,21 +209,21 @@ impl Report {
             };
             text += &format!("{count:>10}  {} ({}): {fate}\n", form.scheme, form.cost);
         }
-        for (count, what) in [
-            (self.without_password, "without a password until their owners set one"),
+        text += &counted(&[(self.without_password, "none, until their owners set a password")]);
+        text += &format!("rows\n{:>10}  in all\n", self.rows());
+        text += &counted(&[
+            (self.new, "new"),
             (self.to_replace, "with another password for their account"),
-            (self.to_update, "with other data for their account"),
+            (self.taken_over, "with other data for an account that was not imported"),
             (self.imported, "imported before"),
             (self.changed, "imported before, with another hash"),
             (self.own_password, "imported before, and a password was set here since: it stays"),
             (self.taken, "with a user name that is taken"),
             (self.twice, "with a user name that stands twice"),
             (self.invalid, "invalid"),
-        ] {
-            if count > 0 {
-                text += &format!("{count:>10}  {what}\n");
-            }
-        }
+        ]);
+        let followed = self.to_update - self.taken_over;
+        text += &counted(&[(followed, "of those imported before, with other data for their account")]);
         for problem in &self.shown {
             let why = problem["why"].as_str().unwrap_or_default();
             text += &format!("{} {}: {why}\n", self.counts, problem[self.counts]);
@@ -237,4 +245,9 @@ impl Report {
         }
         Ok(())
     }
+}
+
+fn counted(counts: &[(u64, &str)]) -> String {
+    let found = counts.iter().filter(|(count, _)| *count > 0);
+    found.map(|(count, what)| format!("{count:>10}  {what}\n")).collect()
 }

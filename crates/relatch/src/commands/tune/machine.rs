@@ -23,18 +23,34 @@ fn available(meminfo: &str) -> Option<u64> {
     kib.checked_mul(1024)
 }
 
-/// The folder of the group and of every group around it: each may have a limit. Inside a container the path is that
-/// of the host, and the container's own group is the root.
+/// The folders of the groups and of every group around them: each may have a limit. In version 2 there is one group, in
+/// version 1 one for memory under a root of its own. Inside a container the path is that of the host, and the container's
+/// own group is the root.
 fn folders(groups: &str, root: &Path) -> Vec<PathBuf> {
-    let path = groups.lines().find_map(|line| line.strip_prefix("0::/")).unwrap_or_default();
-    let own = root.join(path);
-    own.ancestors().take_while(|folder| folder.starts_with(root)).map(Path::to_owned).collect()
+    let (mut second, mut first) = ("", "");
+    for line in groups.lines() {
+        match line.splitn(3, ':').collect::<Vec<_>>()[..] {
+            ["0", "", path] => second = path.trim_start_matches('/'),
+            [_, controllers, path] if controllers.split(',').any(|one| one == "memory") => {
+                first = path.trim_start_matches('/');
+            }
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    for (root, path) in [(root.to_owned(), second), (root.join("memory"), first)] {
+        let own = root.join(path);
+        found.extend(own.ancestors().take_while(|folder| folder.starts_with(&root)).map(Path::to_owned));
+    }
+    found
 }
 
 /// `None`: this group has no limit, or no such file.
 fn left_in(group: &Path) -> Option<u64> {
     let number = |name: &str| fs::read_to_string(group.join(name)).ok()?.trim().parse::<u64>().ok();
-    Some(number("memory.max")?.saturating_sub(number("memory.current")?))
+    // Version 1 has a limit beyond any machine's memory for none.
+    let taken = [("memory.max", "memory.current"), ("memory.limit_in_bytes", "memory.usage_in_bytes")];
+    taken.into_iter().find_map(|(limit, usage)| Some(number(limit)?.saturating_sub(number(usage)?)))
 }
 
 #[cfg(test)]
@@ -52,9 +68,16 @@ mod tests {
     fn every_group_around_the_own_one_is_looked_at() {
         let root = Path::new("/groups");
         let found = folders("12:pids:/x\n0::/system.slice/relatch.service\n", root);
-        let expected = ["/groups/system.slice/relatch.service", "/groups/system.slice", "/groups"];
+        let expected = ["/groups/system.slice/relatch.service", "/groups/system.slice", "/groups", "/groups/memory"];
         assert_eq!(found, expected.map(PathBuf::from));
-        assert_eq!(folders("0::/\n", root), [PathBuf::from("/groups")]);
+        assert_eq!(folders("0::/\n", root), ["/groups", "/groups/memory"].map(PathBuf::from));
+    }
+
+    #[test]
+    fn version_1_has_a_group_for_memory_alone() {
+        let found = folders("5:cpu,memory:/a:b/c\n4:pids:/x\n", Path::new("/groups"));
+        let expected = ["/groups", "/groups/memory/a:b/c", "/groups/memory/a:b", "/groups/memory"];
+        assert_eq!(found, expected.map(PathBuf::from));
     }
 
     #[test]
@@ -66,5 +89,9 @@ mod tests {
         assert_eq!(left_in(group.path()), None);
         fs::write(group.path().join("memory.max"), "4096\n").unwrap();
         assert_eq!(left_in(group.path()), Some(3096));
+        let first = tempfile::tempdir().unwrap();
+        fs::write(first.path().join("memory.limit_in_bytes"), "4096\n").unwrap();
+        fs::write(first.path().join("memory.usage_in_bytes"), "96\n").unwrap();
+        assert_eq!(left_in(first.path()), Some(4000));
     }
 }
