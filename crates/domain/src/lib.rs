@@ -6,6 +6,7 @@ pub mod audit;
 pub mod client;
 pub mod code;
 pub mod id;
+pub mod language;
 pub mod limit;
 pub mod login;
 pub mod message;

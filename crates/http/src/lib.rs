@@ -9,6 +9,7 @@ mod beside;
 mod broken;
 mod client;
 mod dev_inbox;
+mod documented;
 mod fields;
 mod flow;
 mod form;
@@ -33,18 +34,19 @@ mod state;
 mod trouble;
 mod user_api;
 mod well_known;
-mod words;
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use ipnet::IpNet;
+use words::Words;
 
 pub use self::peer::Peer;
 pub use self::router::router;
 pub use self::serve::serve;
 
 /// How Relatch is reached, and how long it waits.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct HttpSettings {
     /// The first segment of both contracts' paths; empty: none.
     pub prefix: String,
@@ -60,6 +62,8 @@ pub struct HttpSettings {
     pub idle_timeout: Duration,
     /// How long a request may take as a whole.
     pub request_timeout: Duration,
+    /// What people are told, in their language.
+    pub words: Arc<Words>,
     /// Connections at the same time, at least one; more wait until one of them ends.
     pub max_connections: usize,
 }
@@ -74,6 +78,7 @@ impl Default for HttpSettings {
             body_timeout: Duration::from_secs(20),
             idle_timeout: Duration::from_secs(60),
             request_timeout: Duration::from_secs(60),
+            words: Arc::new(Words::compiled_in()),
             max_connections: 4096,
         }
     }

@@ -3,14 +3,15 @@
 
 use app::password_check;
 use domain::client::{Client, Contract};
+use domain::language::Language;
 use domain::policy::Broken;
 use domain::source::Source;
 use serde::Serialize;
+use words::Words;
 
+use crate::documented;
 use crate::form::{Form, MAX_IDENTIFIER};
-use crate::language::Language;
 use crate::trouble::Trouble;
-use crate::words;
 
 /// What a generated password may take its special characters from: some that every keyboard has, that no form or
 /// terminal gives a meaning of its own, and none of them white space.
@@ -66,21 +67,21 @@ struct Rule {
 }
 
 impl Asked {
-    pub(crate) fn new(rules: &[Broken], language: &Language) -> Self {
-        Self { rules: told(rules, language), passwordrules: passwordrules(rules) }
+    pub(crate) fn new(rules: &[Broken], words: &Words, language: Language) -> Self {
+        Self { rules: told(rules, words, language), passwordrules: passwordrules(rules) }
     }
 }
 
 impl Verdict {
-    pub(crate) fn new(broken: &[Broken], language: &Language) -> Self {
-        Self { valid: broken.is_empty(), failures: told(broken, language) }
+    pub(crate) fn new(broken: &[Broken], words: &Words, language: Language) -> Self {
+        Self { valid: broken.is_empty(), failures: told(broken, words, language) }
     }
 }
 
-fn told(rules: &[Broken], language: &Language) -> Vec<Rule> {
+fn told(rules: &[Broken], words: &Words, language: Language) -> Vec<Rule> {
     let told = |rule: &Broken| Rule {
         code: rule.code(),
-        text: words::broken_rule_in(language, rule),
+        text: documented::broken_rule_in(words, language, rule),
         minimum: minimum(rule),
         maximum: maximum(rule),
     };

@@ -10,7 +10,7 @@ use axum::response::Response;
 use domain::client::Contract;
 
 use crate::flow;
-use crate::language::Spoken;
+use crate::language::{Spoken, label};
 use crate::peer::Sender;
 use crate::rules::{self, Asked, Verdict};
 use crate::seen::Seen;
@@ -74,7 +74,7 @@ pub(super) async fn password_rules(
     Spoken(language): Spoken,
 ) -> Result<Response, Refused> {
     let asked = password_rules::run(&front.app, &caller.client, Contract::Auth)?;
-    Ok(language.label(wire::with(Asked::new(&asked, language))))
+    Ok(label(language, wire::with(Asked::new(&asked, &front.settings.words, language))))
 }
 
 pub(super) async fn password_check(
@@ -85,7 +85,7 @@ pub(super) async fn password_check(
     Body(form): Body,
 ) -> Result<Response, Refused> {
     let broken = password_check::run(&front.app, rules::check(form, caller.client, Contract::Auth, source)?).await?;
-    Ok(language.label(wire::with(Verdict::new(&broken, language))))
+    Ok(label(language, wire::with(Verdict::new(&broken, &front.settings.words, language))))
 }
 
 pub(super) async fn login(

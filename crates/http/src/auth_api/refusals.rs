@@ -9,8 +9,8 @@ use serde::Serialize;
 
 use crate::beside::Beside;
 use crate::broken::Fault;
+use crate::documented;
 use crate::trouble::{FieldErrors, Trouble};
-use crate::words;
 
 const CHECK_FIELDS: &str = "Please check the fields and try again.";
 const OUTCOME_UNKNOWN: &str = "It is not known whether the change was made. Try to log in with the new password.";
@@ -86,7 +86,7 @@ impl From<Refusal> for Refused {
 fn weak(rules: &[domain::policy::Broken]) -> Refused {
     let mut errors = FieldErrors::default();
     for rule in rules {
-        errors.add("password", words::broken_rule(rule));
+        errors.add("password", documented::broken_rule(rule));
     }
     fields("Please choose another password.", errors)
 }

@@ -6,8 +6,8 @@ use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Vis
 use serde_json::error::Category;
 use zeroize::Zeroizing;
 
+use crate::documented;
 use crate::trouble::Trouble;
-use crate::words;
 
 use super::{Fields, MAX_FIELDS, Value};
 
@@ -69,7 +69,7 @@ impl<'de> Deserialize<'de> for Value {
 
 struct ValueVisitor;
 
-const WRONG: Value = Value::Wrong(words::NOT_A_STRING);
+const WRONG: Value = Value::Wrong(documented::NOT_A_STRING);
 
 impl<'de> Visitor<'de> for ValueVisitor {
     type Value = Value;

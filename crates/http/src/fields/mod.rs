@@ -11,8 +11,8 @@ use axum::extract::Request;
 use axum::http::{HeaderMap, header};
 use zeroize::Zeroizing;
 
+use crate::documented;
 use crate::trouble::Trouble;
-use crate::words;
 
 pub(crate) use self::intake::Intake;
 use self::media_type::MediaType;
@@ -71,7 +71,7 @@ impl Fields {
             return Ok(());
         }
         let value = match value {
-            Value::Text(text) if text.contains('\0') => Value::Wrong(words::NUL),
+            Value::Text(text) if text.contains('\0') => Value::Wrong(documented::NUL),
             other => other,
         };
         self.0.push((name.to_owned(), value));

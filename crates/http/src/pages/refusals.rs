@@ -8,9 +8,9 @@ use domain::reference::Reference;
 
 use crate::beside::Beside;
 use crate::broken::Fault;
+use crate::documented;
 use crate::state::Front;
 use crate::trouble::{FieldErrors, Trouble};
-use crate::words;
 
 /// A no of the pages.
 pub(crate) struct No {
@@ -132,7 +132,7 @@ impl From<Refusal> for No {
             Refusal::WeakPassword(rules) => {
                 let mut errors = FieldErrors::default();
                 for rule in &rules {
-                    errors.add("new_password", words::broken_rule(rule));
+                    errors.add("new_password", documented::broken_rule(rule));
                 }
                 in_form(errors)
             }

@@ -9,7 +9,7 @@ use axum::extract::State;
 use axum::response::Response;
 use domain::client::Contract;
 
-use crate::language::Spoken;
+use crate::language::{Spoken, label};
 use crate::peer::Sender;
 use crate::rules::{self, Asked, Verdict};
 use crate::seen::Seen;
@@ -55,7 +55,7 @@ pub(super) async fn password_rules(
     Spoken(language): Spoken,
 ) -> Result<Response, Refused> {
     let asked = password_rules::run(&front.app, &client, Contract::User)?;
-    Ok(language.label(wire::data(Asked::new(&asked, language))))
+    Ok(label(language, wire::data(Asked::new(&asked, &front.settings.words, language))))
 }
 
 pub(super) async fn password_check(
@@ -66,7 +66,7 @@ pub(super) async fn password_check(
     Body(form): Body,
 ) -> Result<Response, Refused> {
     let broken = password_check::run(&front.app, rules::check(form, client, Contract::User, source)?).await?;
-    Ok(language.label(wire::data(Verdict::new(&broken, language))))
+    Ok(label(language, wire::data(Verdict::new(&broken, &front.settings.words, language))))
 }
 
 pub(super) async fn login(

@@ -7,8 +7,8 @@ use axum::response::{IntoResponse, Response};
 
 use crate::beside::Beside;
 use crate::broken::Fault;
+use crate::documented;
 use crate::trouble::{FieldErrors, Trouble};
-use crate::words;
 
 use super::wire::{Empty, Envelope};
 
@@ -82,7 +82,7 @@ impl From<Refusal> for Refused {
 fn weak(rules: &[domain::policy::Broken]) -> Refused {
     let mut errors = FieldErrors::default();
     for rule in rules {
-        errors.add("password", words::broken_rule(rule));
+        errors.add("password", documented::broken_rule(rule));
     }
     Refused { status: StatusCode::BAD_REQUEST, errors, beside: Beside::Nothing }
 }
