@@ -134,7 +134,8 @@ fn times(span: Duration, per_second: f64) -> usize {
     (span.as_secs_f64() * per_second).ceil() as usize
 }
 
-fn read(file: &Path) -> Outcome<Vec<Member>> {
+/// The accounts that a server has made.
+pub fn read(file: &Path) -> Outcome<Vec<Member>> {
     let text = std::fs::read_to_string(file)?;
     text.lines().map(|line| Ok(serde_json::from_str(line)?)).collect()
 }

@@ -46,21 +46,33 @@ impl Server {
     /// Starts a development server on a data folder, with limits that only count. With `preload`, that library is
     /// loaded into it first.
     pub async fn start(binary: &Path, data: &Path, preload: Option<&Path>) -> Outcome<Self> {
-        Self::start_with(binary, data, &["--dev"], preload).await
+        Self::start_with(binary, data, &["--dev"], preload, &[]).await
     }
 
     /// Starts a server as it is used in production, which sends nothing.
     pub async fn start_plain(binary: &Path, data: &Path) -> Outcome<Self> {
-        Self::start_with(binary, data, &[], None).await
+        Self::start_with(binary, data, &[], None, &[]).await
     }
 
-    async fn start_with(binary: &Path, data: &Path, extra: &[&str], preload: Option<&Path>) -> Outcome<Self> {
+    /// Starts a development server with these settings in its environment.
+    pub async fn start_with_settings(binary: &Path, data: &Path, settings: &[(&str, &str)]) -> Outcome<Self> {
+        Self::start_with(binary, data, &["--dev"], None, settings).await
+    }
+
+    async fn start_with(
+        binary: &Path,
+        data: &Path,
+        extra: &[&str],
+        preload: Option<&Path>,
+        settings: &[(&str, &str)],
+    ) -> Outcome<Self> {
         let address = free_address()?;
         // Its log is written as it always is: that is part of its work.
         let log = File::create(data.with_extension("log"))?;
         let mut command = Command::new(binary);
         command.args(["serve", "--listen", &address.to_string(), "--data"]).arg(data).args(extra);
         command.env("RELATCH_LIMITS__MODE", "observe").stdin(Stdio::null()).stdout(Stdio::null()).stderr(log);
+        command.envs(settings.iter().copied());
         if let Some(library) = preload {
             command.env("LD_PRELOAD", library);
         }

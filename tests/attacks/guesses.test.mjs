@@ -101,10 +101,29 @@ attack(
   },
 );
 
+attack('A25 Guesses at a password, a code and a link make one count', 'OWASP WSTG-ATHN-10', async (t) => {
+  const env = { RELATCH_LIMITS__GUESSES_FREE: '50', RELATCH_LIMITS__GUESSES_MAXIMUM: '4' };
+  const strict = await openTarget(t, { env });
+  const ada = await victim(strict, { phone: freshPhone() });
+  const flow = await codeFlow(strict, ada);
+  const mail = await mailedLink(strict, ada);
+  const wrong = 'Wrong-Word-0!';
+  const change = { old_password: wrong, new_password: 'Second-Word-2!', confirm_password: 'Second-Word-2!' };
+  assertRefused(await doors(strict).auth.post('auth/login', { login: ada.email, password: wrong }), 'log-in');
+  assertRefused(await doors(strict).page.post('/change', { login: ada.username, ...change }), 'change');
+  assertRefused(await guess(strict, wrongCode(flow.code), { request: flow.request }), 'code');
+  assertRefused(await submit(strict, { ...mail, token: '0f'.repeat(32) }, 'Second-Word-2!'), 'link');
+  const { username, password } = ada;
+  assert.equal((await doors(strict).user.post('user/login/', { username, password })).status, 429);
+  assertRefused(await guess(strict, flow.code, { request: flow.request }), 'the right code after too many');
+  assert.equal((await submit(strict, mail, 'Second-Word-2!')).status, 200);
+  assert.equal(await logsIn(doors(strict).user, ada.username, 'Second-Word-2!'), true);
+});
+
 attack('A26 Asking again does not give new guesses without end', 'AuthQuake, Microsoft, 2024', async (t) => {
   const strict = await openTarget(t, {
     env: {
-      RELATCH_LIMITS__CODES_PER_ACCOUNT: '6',
+      RELATCH_LIMITS__GUESSES_MAXIMUM: '6',
       RELATCH_LIMITS__SMS_GAP_S: '0',
       RELATCH_LIMITS__SMS_PER_ACCOUNT_HOUR: '50',
       RELATCH_LIMITS__SMS_PER_ACCOUNT_DAY: '50',
@@ -120,7 +139,8 @@ attack('A26 Asking again does not give new guesses without end', 'AuthQuake, Mic
     for (let one = 0; one < 3; one += 1) await guess(strict, wrongCode(flow.code, one), { request: flow.request });
   }
   assertRefused(await guess(strict, flow.code, { request: flow.request }), 'the right code after too many');
-  assert.equal(await logsIn(doors(strict).user, ada.username, '12345678'), false);
+  const second = { username: ada.username, password: '12345678' };
+  assertRefused(await doors(strict).user.post('user/login/', second), 'a password that was not set');
   assert.equal((await guess(strict, flow.token)).status, 200);
 });
 
@@ -208,6 +228,55 @@ attack(
     );
     assert.equal((await submit(house, await mailedLink(house, grace), 'Second-Word-2!')).status, 200);
     assert.equal(await logsIn(doors(house).user, grace.username, 'Second-Word-2!'), true);
+  },
+);
+
+attack(
+  "A66 A stranger's wrong passwords do not hold up a device that the owner has used, and its token opens nothing",
+  'OWASP WSTG-ATHN-03; NIST SP 800-63B-4, 3.2.2',
+  async () => {
+    const ada = await victim(house);
+    const logIn = (door, path, fields, headers) => doors(house)[door].post(path, fields, { headers });
+    const user = (password, headers) => logIn('user', 'user/login/', { username: ada.username, password }, headers);
+    const auth = (password, headers) => logIn('auth', 'auth/login', { login: ada.email, password }, headers);
+    const first = await user(ada.password);
+    const [cookie] = first.headers['set-cookie'].filter((one) => one.startsWith('__Host-relatch_device='));
+    const token = cookie.slice(cookie.indexOf('=') + 1, cookie.indexOf(';'));
+    await atOnce(200, () => user('Wrong-Word-0!'));
+
+    assert.equal((await user(ada.password)).status, 429);
+    const forged = `${token.slice(0, -1)}${token.endsWith('A') ? 'E' : 'A'}`;
+    for (const headers of [{ 'x-relatch-device': forged }, { cookie: `__Host-relatch_device=${forged}` }])
+      assert.equal((await user(ada.password, headers)).status, 429);
+    assertRefused(await auth('Wrong-Word-0!', { 'x-relatch-device': token }), 'the device with a wrong password');
+    assert.equal((await auth(ada.password, { cookie: `__Host-relatch_device=${token}` })).status, 200);
+    assert.equal((await user(ada.password)).status, 200, 'the owner was there, so the count begins anew');
+  },
+);
+
+attack(
+  "A67 Who uses up an owner's SMS leaves one a day to a device that she has used",
+  'OWASP Forgot Password Cheat Sheet',
+  async (t) => {
+    const own = await openTarget(t, { env: { RELATCH_LIMITS__SMS_GAP_S: '0' } });
+    const ada = await victim(own, { phone: freshPhone() });
+    const fields = { username: ada.username, password: ada.password };
+    const { headers } = await doors(own).user.post('user/login/', fields);
+    const [cookie] = headers['set-cookie'].filter((one) => one.startsWith('__Host-relatch_device='));
+    const device = { 'x-relatch-device': cookie.slice(cookie.indexOf('=') + 1, cookie.indexOf(';')) };
+    const ask = (more) =>
+      doors(own).auth.post('auth/forgotpass/mobile', { mobile: ada.phone }, { headers: { ...somebody(), ...more } });
+    const texts = async () => (await allMessages(own)).filter(({ to }) => to === ada.phone);
+    for (let turn = 0; turn < 6; turn += 1) await ask();
+    assert.equal((await texts()).length, 3, 'strangers have used up the hour');
+
+    const { json } = await ask(device);
+    const [newest, ...others] = await texts();
+    assert.equal(others.length, 3);
+    await ask(device);
+    assert.equal((await texts()).length, 4, 'one, and no more');
+    const answer = await guess(own, newest.code, { request: json.request }, { ...somebody(), ...device });
+    assert.equal(answer.status, 200, answer.text);
   },
 );
 

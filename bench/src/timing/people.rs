@@ -32,9 +32,10 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// All that somebody has.
-    pub const ACCOUNTS: [Self; 6] =
-        [Self::Active, Self::Disabled, Self::WithoutHash, Self::Cheaper, Self::Wrapped, Self::Bcrypt];
+    /// Where no hash is foreign.
+    pub const AT_HOME: [Self; 3] = [Self::Active, Self::Disabled, Self::WithoutHash];
+    /// Where people have moved in with what they had.
+    pub const MOVED_IN: [Self; 4] = [Self::Active, Self::Cheaper, Self::Wrapped, Self::Bcrypt];
 
     /// In the table.
     pub fn in_words(self) -> &'static str {
@@ -72,6 +73,12 @@ impl Kind {
         format!("{}@example.org", self.username(number))
     }
 
+    /// One of its numbers. Only nobody and those of today have any.
+    pub fn mobile(self, number: usize) -> String {
+        let line = if self == Self::Nobody { 2 } else { 1 };
+        format!("+49151{line}{number:07}")
+    }
+
     /// Made up: no password belongs to it.
     fn hash(self, chance: &mut Chance) -> String {
         let of_base64: Vec<char> = ('A'..='Z').chain('a'..='z').chain('0'..='9').chain(['+', '/']).collect();
@@ -101,17 +108,20 @@ fn of_hex() -> Vec<char> {
     "0123456789abcdef".chars().collect()
 }
 
-/// Imports them all.
-pub fn import(binary: &Path, server: &Server, folder: &Path) -> Outcome<()> {
-    say("making accounts of every kind");
-    let file = folder.join("people.jsonl");
+/// Imports accounts of these kinds.
+pub fn import(binary: &Path, server: &Server, kinds: &[Kind]) -> Outcome<()> {
+    say("making accounts");
+    let file = server.data.with_extension("jsonl");
     let mut out = std::io::BufWriter::new(std::fs::File::create(&file)?);
     let mut chance = Chance(5);
-    for kind in Kind::ACCOUNTS {
+    for kind in kinds.iter().copied() {
         let status = if kind == Kind::Disabled { "disabled" } else { "active" };
         for number in 0..OF_EACH {
             let (username, email, hash) = (kind.username(number), kind.email(number), kind.hash(&mut chance));
-            let row = serde_json::json!({"username": username, "email": email, "hash": hash, "status": status});
+            let mut row = serde_json::json!({"username": username, "email": email, "hash": hash, "status": status});
+            if kind == Kind::Active {
+                row["phone"] = kind.mobile(number).into();
+            }
             writeln!(out, "{row}")?;
         }
     }

@@ -37,6 +37,26 @@ pub enum Verdict {
     Undecided,
 }
 
+impl Verdict {
+    /// As it stands in the table.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Passed => "PASS",
+            Self::Failed => "**FAIL**",
+            Self::Undecided => "UNDECIDED",
+        }
+    }
+
+    /// Of both together.
+    pub fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Failed, _) | (_, Self::Failed) => Self::Failed,
+            (Self::Undecided, _) | (_, Self::Undecided) => Self::Undecided,
+            (Self::Passed, Self::Passed) => Self::Passed,
+        }
+    }
+}
+
 impl Finding {
     /// Of what the times of each pair differ by.
     pub fn of(differences: &[f64]) -> Self {
@@ -64,6 +84,48 @@ impl Finding {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number of pairs")]
         let needed = (self.pairs as f64 * times * times).ceil() as usize;
         needed.max(self.pairs)
+    }
+}
+
+/// Which of two answers to one packet came first.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Order {
+    /// How often it was tried.
+    pub trials: usize,
+    /// How often the answer about somebody came first.
+    pub somebody: usize,
+    /// How often the one that was sent first was answered first.
+    pub in_turn: usize,
+}
+
+impl Order {
+    /// So many trials are enough.
+    pub const ENOUGH: usize = 20_000;
+    /// Then no more than this may be missing from a half, or be too much.
+    pub const MOST_OFF: f64 = 0.016;
+
+    /// One more.
+    pub fn count(&mut self, is_somebody: bool, is_in_turn: bool) {
+        self.trials += 1;
+        self.somebody += usize::from(is_somebody);
+        self.in_turn += usize::from(is_in_turn);
+    }
+
+    /// The share of answers about somebody among those that came first.
+    pub fn share(&self) -> f64 {
+        self.somebody as f64 / self.trials as f64
+    }
+
+    /// With fewer trials more may be chance, and nothing passes.
+    pub fn verdict(&self) -> Verdict {
+        let fewer = (Self::ENOUGH as f64 / self.trials as f64).max(1.0);
+        if (self.share() - 0.5).abs() > Self::MOST_OFF * fewer.sqrt() {
+            Verdict::Failed
+        } else if self.trials < Self::ENOUGH {
+            Verdict::Undecided
+        } else {
+            Verdict::Passed
+        }
     }
 }
 
@@ -143,6 +205,31 @@ mod tests {
         let finding = Finding::of(&differences(200, 0.0));
         assert_eq!(finding.verdict(), Verdict::Undecided, "{finding:?}");
         assert!(finding.pairs_needed() > 200);
+    }
+
+    fn order(trials: usize, somebody: usize) -> Order {
+        Order { trials, somebody, in_turn: 0 }
+    }
+
+    #[test]
+    fn an_order_within_the_bound_passes_with_enough_trials_only() {
+        assert_eq!(order(20_000, 10_319).verdict(), Verdict::Passed);
+        assert_eq!(order(2_000, 1_032).verdict(), Verdict::Undecided);
+    }
+
+    #[test]
+    fn an_order_beyond_the_bound_fails_whichever_comes_first() {
+        for somebody in [9_679, 10_321] {
+            assert_eq!(order(20_000, somebody).verdict(), Verdict::Failed, "{somebody}");
+        }
+        assert_eq!(order(2_000, 1_200).verdict(), Verdict::Failed);
+    }
+
+    #[test]
+    fn one_failure_outweighs_every_pass() {
+        let all = [Verdict::Passed, Verdict::Undecided, Verdict::Failed];
+        assert_eq!(all.into_iter().fold(Verdict::Passed, Verdict::and), Verdict::Failed);
+        assert_eq!(Verdict::Passed.and(Verdict::Undecided), Verdict::Undecided);
     }
 
     #[test]

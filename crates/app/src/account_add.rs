@@ -2,6 +2,7 @@
 
 use domain::audit::Event;
 use domain::id::AccountId;
+use domain::language::Language;
 use domain::login::{EmailAddress, Phone, Username};
 use domain::password::NewPassword;
 use domain::policy::Person;
@@ -10,6 +11,7 @@ use store::{accounts, audit};
 
 use crate::app::App;
 use crate::error::{Error, Refusal};
+use crate::hasher::Party;
 use crate::in_force::InForce;
 use crate::peppers;
 use crate::random;
@@ -27,6 +29,8 @@ pub struct Command {
     pub first_name: String,
     /// May be empty.
     pub last_name: String,
+    /// The language that its messages are in; `None`: that of whoever asks for them.
+    pub locale: Option<Language>,
     /// `None`: a recovery sets the first one.
     pub password: Option<NewPassword>,
 }
@@ -37,12 +41,12 @@ pub struct Command {
 /// # Errors
 /// [`Refusal::WeakPassword`], [`Refusal::NameTaken`].
 pub async fn run(app: &App, ask: Command) -> Result<AccountId, Error> {
-    let Command { username, email, phone, first_name, last_name, password } = ask;
+    let Command { username, email, phone, first_name, last_name, locale, password } = ask;
     let hash = match password {
         Some(password) => {
             verdict::on(app, &InForce::least(), &password, Person::default()).await?;
             peppers::make_known(app).await?;
-            Some(app.hasher.hash(password).await?)
+            Some(app.hasher.hash(Party::HOUSE, password).await?)
         }
         None => None,
     };
@@ -58,6 +62,7 @@ pub async fn run(app: &App, ask: Command) -> Result<AccountId, Error> {
                 phone: phone.as_ref(),
                 first_name: &first_name,
                 last_name: &last_name,
+                locale,
                 hash: hash.as_ref(),
             };
             accounts::add(tx, &new).await?;

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::app::App;
 use crate::error::Error;
-use crate::hasher::formats;
+use crate::hasher::formats::{ForeignHash, Kinds};
 
 const PAGE: i64 = 2_000;
 
@@ -24,16 +24,18 @@ pub struct Census {
     pub unusable: u64,
     /// The others, by scheme and cost.
     pub forms: BTreeMap<Form, u64>,
+    /// What it takes to check them.
+    pub kinds: Kinds,
 }
 
 /// One scheme at one cost.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Form {
-    /// As in [`formats::Scheme`].
+    /// As in [`crate::hasher::formats::Scheme`].
     pub scheme: &'static str,
-    /// As in [`formats::Scheme`].
+    /// As in [`crate::hasher::formats::Scheme`].
     pub cost: String,
-    /// As in [`formats::Scheme`].
+    /// As in [`crate::hasher::formats::Scheme`].
     pub is_weak: bool,
 }
 
@@ -59,10 +61,12 @@ pub async fn run(app: &App) -> Result<Census, Error> {
         after = *last;
         for (_, hash) in &page {
             census.accounts += 1;
-            match hash.as_ref().map(|hash| formats::inspect(hash.as_str())) {
+            match hash.as_ref().map(|hash| ForeignHash::parse(hash.as_str())) {
                 None => census.without_password += 1,
                 Some(Err(_)) => census.unusable += 1,
-                Some(Ok(scheme)) => {
+                Some(Ok(hash)) => {
+                    census.kinds.add(&hash);
+                    let scheme = hash.scheme();
                     let form = Form { scheme: scheme.name, cost: scheme.cost, is_weak: scheme.is_weak };
                     *census.forms.entry(form).or_default() += 1;
                 }

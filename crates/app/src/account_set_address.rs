@@ -44,14 +44,17 @@ pub async fn run(app: &App, ask: Command) -> Result<bool, Error> {
                 new.keep_former(tx, &account).await?;
             }
             let (event, is_changed) = (Event::AddressChanged, !new.is_nothing());
+            let mut events = Vec::new();
             if is_changed {
                 accounts::set_addresses(tx, id, new.email, new.phone).await?;
-                let seen = Sighting { device: "the operator".to_owned(), network: String::new() };
+                let seen = Sighting::operator();
                 notices::queue(tx, id, &Told { event, client: "", seen: &seen }).await?;
+                events.push((event, Some(id)));
             }
-            if is_changed || ask.is_vouched {
-                audit::add(tx, event, Some(id), "").await?;
+            if ask.is_vouched {
+                events.push((Event::AddressesVouched, Some(id)));
             }
+            audit::add_all(tx, &events, "").await?;
             Ok::<_, Error>(is_changed)
         })
         .await?;
@@ -59,14 +62,16 @@ pub async fn run(app: &App, ask: Command) -> Result<bool, Error> {
     Ok(changed)
 }
 
-/// Keeps the addresses of a locked account that these are about to take the place of.
+/// Keeps the addresses of a locked account that these are about to take the place of. `false`: it has these already.
 pub(crate) async fn keep_former(
     tx: &mut Tx,
     account: &Account,
     email: Option<&EmailAddress>,
     phone: Option<&Phone>,
-) -> Result<(), Error> {
-    New::of(account, email, phone).keep_former(tx, account).await
+) -> Result<bool, Error> {
+    let new = New::of(account, email, phone);
+    new.keep_former(tx, account).await?;
+    Ok(!new.is_nothing())
 }
 
 /// What is not what the account has already.

@@ -1,4 +1,5 @@
-//! The operator disables an account, or enables it again. Either ends its sessions and voids its links and codes.
+//! The operator disables an account, or enables it again. Either ends its sessions, voids its links and codes, and forgets
+//! its devices.
 
 use domain::account::{Account, Status};
 use domain::audit::Event;
@@ -6,7 +7,7 @@ use store::{accounts, audit, limits};
 
 use crate::app::App;
 use crate::error::Error;
-use crate::limits::{codes_of, guesses_of};
+use crate::limits::guesses_of;
 
 /// Sets the status. `false`: the account had it already, and nothing has changed.
 ///
@@ -21,7 +22,6 @@ pub async fn run(app: &App, account: &Account, status: Status) -> Result<bool, E
             }
             // The operator vouches for the owner: what strangers have guessed counts no longer.
             limits::clear(tx, &guesses_of(id)).await?;
-            limits::clear(tx, &codes_of(id)).await?;
             let event = match status {
                 Status::Active => Event::AccountEnabled,
                 Status::Disabled => Event::AccountDisabled,

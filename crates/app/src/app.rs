@@ -4,16 +4,19 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 
 use deliver::Courier;
+use domain::audit::Event;
+use domain::brand::Brands;
 use domain::policy::Sets;
 use domain::recovery::pressure::SmsMode;
 use domain::session::Lifetimes;
 use domain::time::{Span, Timestamp};
 use store::instance::Served;
-use store::{Clock, Store};
+use store::{Clock, Store, audit};
 use tokio::sync::{Notify, Semaphore};
 use tokio_util::task::TaskTracker;
 use uuid::Uuid;
 
+use crate::admission::Refused;
 use crate::breached::Breached;
 use crate::error::Error;
 use crate::hasher::Hasher;
@@ -37,6 +40,8 @@ pub struct App {
     pub(crate) worker: Worker,
     /// Rule sets of clients that the log has said not to be configured.
     pub(crate) unconfigured: Mutex<BTreeSet<String>>,
+    /// Sources that this node has refused a moment ago.
+    pub(crate) refused: Arc<Refused>,
 }
 
 /// What [`App::open`] puts together.
@@ -63,6 +68,8 @@ pub struct Settings {
     pub public_url: String,
     /// What messages call the site when no client speaks.
     pub site: String,
+    /// What people see, for each client.
+    pub brands: Arc<Brands>,
     /// The rule sets that clients may choose besides the built-in ones.
     pub rule_sets: Sets,
     /// A development server, which keeps messages in an inbox.
@@ -92,6 +99,9 @@ pub struct Recovery {
     pub quarantine: Span,
     /// How long the codes of SMS are.
     pub sms_mode: SmsMode,
+    /// How many short codes there are: [`domain::code::Code::SHORT_CODES`]. Fewer only where guesses are to hit often
+    /// enough to be counted; no configuration can say so.
+    pub short_codes: u32,
 }
 
 /// How the outbox is worked off.
@@ -136,8 +146,8 @@ impl App {
             sms: Arc::new(Semaphore::new(concurrency)),
             running: TaskTracker::new(),
         };
-        let unconfigured = Mutex::default();
-        let app = Arc::new(Self { settings, store, hasher, courier, breach, keys, clock, worker, unconfigured });
+        let (unconfigured, refused) = (Mutex::default(), Arc::default());
+        let app = Arc::new(Self { settings, store, hasher, courier, breach, keys, clock, worker, unconfigured, refused });
         let code_key = app.keys.code.id();
         let (signing_key, public) = app.keys.public();
         let dev = app.settings.dev;
@@ -146,6 +156,7 @@ impl App {
             .write(async move |tx| {
                 store::instance::found(tx).await?;
                 let now = tx.now();
+                let signing = store::keys::of_purpose(tx, "signing").await?;
                 store::keys::add(tx, &signing_key, "signing", public.as_bytes(), now).await?;
                 let known = store::keys::of_purpose(tx, "code").await?;
                 let is_known = known.is_empty() || known.iter().any(|(id, _)| *id == code_key);
@@ -157,7 +168,12 @@ impl App {
                     tracing::warn!("this node has another code key than the others: codes sent by one are not accepted by the other");
                 }
                 store::keys::add(tx, &code_key, "code", &[], now).await?;
-                Ok((store::instance::clock(tx).await?, now))
+                let kept = store::instance::clock(tx).await?;
+                // The first one comes with the installation.
+                if !signing.is_empty() && signing.iter().all(|(id, _)| *id != signing_key) {
+                    audit::add(tx, Event::KeyAdded, None, "").await?;
+                }
+                Ok((kept, now))
             })
             .await?;
         app.make_up(kept.since(now));

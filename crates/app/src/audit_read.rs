@@ -1,7 +1,8 @@
 //! The operator reads the audit trail, and has it checked. Nothing is written.
 
-use domain::audit::{Chain, Entry, Fault, Head};
+use domain::audit::{Chain, Entry, Event, Fault, Head};
 use domain::id::AccountId;
+use domain::time::Timestamp;
 use store::{Tx, audit};
 
 use crate::app::App;
@@ -9,20 +10,44 @@ use crate::error::Error;
 
 const PAGE: i64 = 1_000;
 
-/// The newest rows, oldest of them first; of one account, or of all.
+/// Which rows are wanted. By default all.
+#[derive(Clone, Copy, Default)]
+pub struct Wanted {
+    /// Those of one account.
+    pub account: Option<AccountId>,
+    /// Those of one kind.
+    pub event: Option<Event>,
+    /// Those from this time on.
+    pub since: Option<Timestamp>,
+}
+
+/// The newest rows that are wanted, up to `limit`, oldest of them first. However many are passed over, memory stays bounded.
 ///
 /// # Errors
 /// Those of the store.
-pub async fn newest(app: &App, account: Option<AccountId>, limit: i64) -> Result<Vec<Entry>, Error> {
-    app.store
-        .read(async move |tx| {
-            let rows = match account {
-                Some(account) => audit::before_of(tx, account, i64::MAX, limit).await?,
-                None => audit::before(tx, i64::MAX, limit).await?,
-            };
-            Ok(rows.into_iter().rev().map(|(entry, _)| entry).collect())
-        })
-        .await
+pub async fn newest(app: &App, wanted: Wanted, limit: usize) -> Result<Vec<Entry>, Error> {
+    let (mut found, mut before) = (Vec::new(), i64::MAX);
+    while found.len() < limit {
+        let page = app
+            .store
+            .read(async move |tx| {
+                match wanted.account {
+                    Some(account) => audit::before_of(tx, account, before, PAGE).await,
+                    None => audit::before(tx, before, PAGE).await,
+                }
+                .map_err(Error::from)
+            })
+            .await?;
+        let Some((oldest, _)) = page.last() else { break };
+        before = oldest.seq;
+        let is_wanted = |entry: &Entry| {
+            wanted.event.is_none_or(|event| entry.event == event) && wanted.since.is_none_or(|since| entry.at >= since)
+        };
+        let all = page.into_iter().map(|(entry, _)| entry).filter(is_wanted);
+        found.extend(all.take(limit - found.len()));
+    }
+    found.reverse();
+    Ok(found)
 }
 
 /// What a walk along the trail has come to.

@@ -10,6 +10,7 @@ use domain::session::Session;
 use domain::sighting::Sighting;
 use store::{accounts, limits, sessions};
 
+use crate::admission::party_of;
 use crate::app::App;
 use crate::error::{Error, Refusal};
 use crate::hasher::Verdict;
@@ -19,6 +20,7 @@ use crate::login::compared;
 use crate::set_password::{self, NewPasswordHash};
 use crate::tokens::{self, AccessToken};
 use crate::verdict;
+use crate::wrong_guess;
 
 /// Who wants which password instead of which.
 pub struct Command {
@@ -48,12 +50,13 @@ pub async fn run(app: &Arc<App>, ask: Command) -> Result<Option<AccessToken>, Er
     let Command { client, contract, session, old, new, confirm, seen } = ask;
     let limits = app.settings.limits;
     // The guess is charged before it is compared, and committed by itself.
-    let account = app
+    let (account, guesses) = app
         .store
         .write(async move |tx| {
             limits.guess(tx, &guesses_in(session.id)).await?;
-            limits.count_guess(tx, &guesses_of(session.account)).await?;
-            accounts::by_id(tx, session.account).await?.ok_or(Error::from(Refusal::NotLoggedIn))
+            let guesses = limits.count_guess(tx, &guesses_of(session.account)).await?;
+            let account = accounts::by_id(tx, session.account).await?.ok_or(Refusal::NotLoggedIn)?;
+            Ok::<_, Error>((account, guesses))
         })
         .await?;
     // Told only to whoever knows the old password.
@@ -64,13 +67,14 @@ pub async fn run(app: &Arc<App>, ask: Command) -> Result<Option<AccessToken>, Er
         },
         false => Err(Refusal::PasswordsDiffer),
     };
+    let party = party_of(session.account);
     let verifying = async {
         match account.hash.clone() {
-            Some(hash) => app.hasher.verify(old, hash).await,
-            None => app.hasher.verify_nobody(old).await,
+            Some(hash) => app.hasher.verify(party, old, hash).await,
+            None => app.hasher.verify_nobody(party, old).await,
         }
     };
-    let mut hashing = pin!(app.hasher.hash(new));
+    let mut hashing = pin!(app.hasher.hash(party, new));
     // Side by side while nobody waits. After a wrong old password, the new one's hash was for nothing.
     let (verdict, hashed) = if judged.is_ok() && app.hasher.is_quiet() {
         let (verdict, hash) = tokio::join!(verifying, &mut hashing);
@@ -80,6 +84,7 @@ pub async fn run(app: &Arc<App>, ask: Command) -> Result<Option<AccessToken>, Er
     };
     let charged = [guesses_in(session.id), guesses_of(session.account)];
     if compared(app, &charged, verdict).await? == Verdict::Wrong {
+        wrong_guess::at(app, session.account, guesses);
         return Err(Refusal::WrongOldPassword.into());
     }
     if let Err(refusal) = judged {
@@ -104,6 +109,7 @@ pub async fn run(app: &Arc<App>, ask: Command) -> Result<Option<AccessToken>, Er
                 hash: hash.clone(),
                 event: Event::PasswordChanged,
                 keep: Some(session.id),
+                device: None,
                 client: id.as_str().to_owned(),
                 seen: seen.clone(),
             };

@@ -1,16 +1,21 @@
 //! Change password on the hosted page: no session, so name and old password prove the owner, as in a log-in. All
 //! sessions end.
 
+use std::sync::Arc;
+
 use domain::audit::Event;
+use domain::device::DeviceToken;
 use domain::login::Identifier;
 use domain::password::{NewPassword, TypedPassword};
 use domain::sighting::Sighting;
-use store::limits;
+use store::{Tx, limits};
 
+use crate::admission::{Asker, give_back};
 use crate::app::App;
+use crate::device;
 use crate::error::{Error, Refusal};
 use crate::limits::guesses_of;
-use crate::login::prove;
+use crate::login::{Proved, prove};
 use crate::page_rules;
 use crate::set_password::{self, NewPasswordHash};
 use crate::verdict;
@@ -27,20 +32,25 @@ pub struct Command {
     pub confirm: NewPassword,
     /// What was seen of the caller.
     pub seen: Sighting,
+    /// The device that was shown.
+    pub device: Option<DeviceToken>,
+    /// Where the call comes from.
+    pub asker: Asker,
 }
 
-/// Changes the password.
+/// Changes the password. Answers by what the device is known from now on; `None`: it has that already.
 ///
 /// # Errors
 /// [`Refusal::PasswordsDiffer`] before anything is looked up; [`Refusal::WrongCredentials`] for a wrong name or
 /// password and for a disabled account; then [`Refusal::WeakPassword`].
-pub async fn run(app: &App, ask: Command) -> Result<(), Error> {
+pub async fn run(app: &Arc<App>, ask: Command) -> Result<Option<DeviceToken>, Error> {
     if !ask.new.same_as(&ask.confirm) {
         return Err(Refusal::PasswordsDiffer.into());
     }
     let in_force = page_rules::in_force(app).await?;
-    let proved = prove(app, ask.login, ask.old, None).await?;
-    let account = proved.account;
+    let shown = device::shown(app, ask.device.as_ref());
+    let proved = prove(app, ask.login, ask.old, None, (shown, &ask.asker)).await?;
+    let Proved { account, counted, of_source, party, .. } = proved;
     if !account.is_active() {
         return Err(Refusal::WrongCredentials.into());
     }
@@ -48,28 +58,39 @@ pub async fn run(app: &App, ask: Command) -> Result<(), Error> {
     // double what each guess costs us, and one made only of a password that may be set would tell by its time whose data
     // the new one resembles.
     let hashed = match verdict::on(app, &in_force, &ask.new, account.person()).await {
-        Ok(()) => app.hasher.hash(ask.new).await.map_err(Error::from),
+        Ok(()) => app.hasher.hash(party, ask.new).await.map_err(Error::from),
         Err(refusal) => Err(refusal.into()),
     };
     if hashed.is_err() {
         // The old password was right: only the new one was refused, or there was no room to hash it.
-        app.store.write(async move |tx| limits::clear(tx, &guesses_of(account.id)).await.map_err(Error::from)).await?;
+        let of_source = of_source.clone();
+        let forgive = async move |tx: &mut Tx| {
+            give_back(tx, &of_source).await?;
+            limits::clear(tx, &guesses_of(account.id)).await?;
+            limits::clear(tx, &counted).await.map_err(Error::from)
+        };
+        app.store.write(forgive).await?;
     }
-    let hash = hashed?;
-    app.store
+    let (hash, house) = (hashed?, app.clone());
+    let device = app
+        .store
         .write(async move |tx| {
+            give_back(tx, &of_source).await?;
+            let welcome = device::welcome(tx, &house, shown, &account).await?;
             let password = NewPasswordHash {
                 account: account.id,
                 proved_at: account.epoch,
                 hash: hash.clone(),
                 event: Event::PasswordChanged,
                 keep: None,
+                device: welcome.known,
                 client: String::new(),
                 seen: ask.seen.clone(),
             };
-            set_password::write(tx, &password).await?.ok_or(Error::from(Refusal::WrongCredentials))
+            set_password::write(tx, &password).await?.ok_or(Error::from(Refusal::WrongCredentials))?;
+            Ok::<_, Error>(welcome.token)
         })
         .await?;
     app.wake();
-    Ok(())
+    Ok(device)
 }

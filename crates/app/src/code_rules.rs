@@ -43,6 +43,11 @@ impl CodeRules {
         Ok(pressure::length(self.mode, self.pressure(tx, Some(account)).await?, context))
     }
 
+    /// How long it would be if nobody guessed and nobody waited.
+    pub(crate) fn length_in_peace(&self, context: Context) -> CodeLength {
+        pressure::length(self.mode, Pressure::CALM, context)
+    }
+
     /// How many recoveries may guess at a code that `context` wants to join.
     pub(crate) async fn places(&self, tx: &mut Tx, code: &LiveCode, context: Context) -> Result<i64, Error> {
         if code.length == CodeLength::Short {
@@ -77,16 +82,17 @@ impl CodeRules {
         Ok(Some(Turn(())))
     }
 
-    /// Whether a guess that has been charged may be compared. A stranger's at six digits then counts as wrong, until its
-    /// recovery is right.
+    /// Whether a guess of `context` that has been charged may be compared. A stranger's at six digits then counts as wrong,
+    /// until its recovery is right.
     pub(crate) async fn admits(
         &self,
         tx: &mut Tx,
         turn: Option<Turn>,
         presented: &Presented,
         charged: &Charged,
+        context: Context,
     ) -> Result<bool, Error> {
-        let (account, context) = (presented.account, charged.context);
+        let account = presented.account;
         match (CodeLength::of(presented.kind), context) {
             (None, _) => Ok(false),
             (Some(CodeLength::Long), _) => {
@@ -97,7 +103,10 @@ impl CodeRules {
             (Some(code @ CodeLength::Short), Context::Stranger) => {
                 let Some(Turn(())) = turn else { return Ok(false) };
                 let now = self.pressure(tx, Some(account)).await?;
-                if charged.tries > pressure::guesses(self.mode, now, code, context) {
+                let granted = pressure::guesses(self.mode, now, code, context);
+                // The first guess of a known device's recovery was never counted among those that strangers may still make.
+                let is_elsewhere = charged.context == Context::Recognised && granted < code.guesses();
+                if is_elsewhere || charged.tries > granted {
                     return Ok(false);
                 }
                 counted::count(tx, charged.recovery, account).await?;

@@ -5,13 +5,14 @@ use domain::login::{EmailAddress, Phone, Username};
 use domain::password::NewPassword;
 use domain::policy::RuleSet;
 use domain::token::ApiKey;
+use url::Url;
 
 use crate::account_add;
 use crate::app::App;
 use crate::client_add;
 use crate::error::{Broken, Error, Refusal};
 
-/// The origin that the demo client may be called from.
+/// The origin that the demo client may be called from, beside our own, where the forms of the reference are.
 pub const ORIGIN: &str = "http://localhost:3000";
 /// The demo account's user name.
 pub const USERNAME: &str = "demo";
@@ -42,6 +43,7 @@ pub async fn run(app: &App) -> Result<Seeded, Error> {
         phone: Some(Phone::parse(PHONE, None).map_err(|_| broken("number"))?),
         first_name: String::new(),
         last_name: String::new(),
+        locale: None,
         password: Some(NewPassword::parse(PASSWORD.to_owned()).map_err(|_| broken("password"))?),
     };
     match account_add::run(app, account).await {
@@ -51,7 +53,7 @@ pub async fn run(app: &App) -> Result<Seeded, Error> {
     for number in 1..100 {
         let command = client_add::Command {
             name: if number == 1 { "Demo".to_owned() } else { format!("Demo {number}") },
-            origins: vec![Origin::parse(ORIGIN).ok_or_else(|| broken("origin"))?],
+            origins: origins(app).ok_or_else(|| broken("origin"))?,
             is_native: false,
             reset_url: None,
             rules: RuleSet::Documented,
@@ -65,4 +67,11 @@ pub async fn run(app: &App) -> Result<Seeded, Error> {
         }
     }
     Err(Refusal::NameTaken.into())
+}
+
+fn origins(app: &App) -> Option<Vec<Origin>> {
+    let own = Url::parse(&app.settings.public_url).ok()?.origin().ascii_serialization();
+    let mut all = vec![Origin::parse(ORIGIN)?];
+    all.extend(Origin::parse(&own).filter(|own| own.as_str() != ORIGIN));
+    Some(all)
 }

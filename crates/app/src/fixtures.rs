@@ -19,6 +19,7 @@ use store::{Tx, accounts, secrets, sessions};
 
 use crate::app::App;
 use crate::error::{Broken, Error};
+use crate::hasher::Party;
 use crate::peppers;
 use crate::random;
 use crate::tokens;
@@ -66,7 +67,7 @@ pub async fn password(app: &App) -> Result<PasswordHash, Error> {
     let password =
         NewPassword::parse(PASSWORD.to_owned()).map_err(|_| Broken::new("the fixtures' password does not parse"))?;
     peppers::make_known(app).await?;
-    app.hasher.hash(password).await.map_err(Error::from)
+    app.hasher.hash(Party::HOUSE, password).await.map_err(Error::from)
 }
 
 /// Adds `count` accounts (at most [`BATCH`]) with sessions and tokens for `client`, in one transaction.
@@ -104,6 +105,7 @@ async fn one(tx: &mut Tx, app: &App, client: &Client, hash: &PasswordHash) -> Re
         phone: None,
         first_name,
         last_name,
+        locale: None,
         hash,
     };
     accounts::add(tx, &new).await?;
@@ -160,8 +162,17 @@ async fn recovery(
     let token = LinkToken::from_random(random::bytes());
     let digest = token.digest();
     let (secret, kind) = (random::secret_id(now), SecretKind::MailLink);
-    let new =
-        secrets::New { id: secret, recovery: id, account, kind, digest: digest.bytes(), epoch: Epoch(1), expires_at };
+    let new = secrets::New {
+        id: secret,
+        recovery: id,
+        account,
+        kind,
+        digest: digest.bytes(),
+        epoch: Epoch(1),
+        // The account was made in this very transaction.
+        address_stamp: now,
+        expires_at,
+    };
     secrets::mint(tx, &new).await?;
     Ok(token.reveal())
 }

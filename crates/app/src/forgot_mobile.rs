@@ -3,15 +3,18 @@
 
 use domain::audit::Event;
 use domain::client::{Client, Contract, Origin};
+use domain::device::DeviceToken;
 use domain::login::Phone;
 use domain::message::Intent;
 use domain::recovery::Channel;
+use domain::sighting::Sighting;
 use domain::source::Source;
 use domain::token::Handle;
 use store::outbox;
 use store::recoveries::{self, Scope};
 
 use crate::app::App;
+use crate::device;
 use crate::error::Error;
 use crate::forgot_start::UNSENT;
 use crate::limits::{forgot_for, key};
@@ -29,6 +32,10 @@ pub struct Command {
     pub origin: Option<Origin>,
     /// From where.
     pub source: Source,
+    /// What was seen of whoever asks.
+    pub seen: Sighting,
+    /// The device that was shown.
+    pub device: Option<DeviceToken>,
 }
 
 /// Asks for an SMS with a code and a link, and answers the handle of the recovery.
@@ -37,6 +44,8 @@ pub struct Command {
 /// [`crate::Refusal::TooMany`]. A number that is none, or nobody's, is answered like any other.
 pub async fn run(app: &App, ask: Command) -> Result<Handle, Error> {
     let handle = Handle::from_random(random::bytes());
+    // Whose it is is found out by the worker: here nobody is looked up.
+    let shown = device::shown(app, ask.device.as_ref());
     let country = ask.client.as_ref().and_then(|client| client.default_country.clone());
     // Text that is no number is kept as an empty one: it costs the same and matches nobody.
     let asked =
@@ -63,10 +72,13 @@ pub async fn run(app: &App, ask: Command) -> Result<Handle, Error> {
             let new =
                 recoveries::New { id: recovery, channel, contract, scope, handle, asked, account: None, expires_at };
             recoveries::add(tx, &new).await?;
+            if let Some(device) = &shown {
+                recoveries::show(tx, recovery, device).await?;
+            }
             let (intent, recovery) = (Intent::ResetSms, Some(recovery));
             let new =
                 outbox::New { id: message, intent, recovery, account: None, event: None, client: "", same_as: None };
-            outbox::add(tx, &new).await?;
+            outbox::add(tx, &new, &ask.seen).await?;
             Ok::<_, Error>(Ok(()))
         })
         .await?;

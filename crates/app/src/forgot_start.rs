@@ -8,6 +8,7 @@ use domain::login::Identifier;
 use domain::message::Intent;
 use domain::recovery::Channel;
 use domain::reference::Reference;
+use domain::sighting::Sighting;
 use domain::source::Source;
 use domain::time::Span;
 use domain::token::Digest;
@@ -32,6 +33,8 @@ pub struct Command {
     pub origin: Option<Origin>,
     /// From where.
     pub source: Source,
+    /// What was seen of whoever asks.
+    pub seen: Sighting,
 }
 
 /// A waiting mail is tried for a day; its recovery must outlive that.
@@ -53,6 +56,7 @@ pub async fn run(app: &App, ask: Command) -> Result<Reference, Error> {
         scope: Scope { client: ask.client.map(|client| client.id), origin: ask.origin, source: ask.source },
         identifier: ask.asked,
         account: None,
+        seen: ask.seen,
     };
     asked.put(app).await
 }
@@ -65,7 +69,7 @@ pub(crate) async fn again(
     app: &App,
     earlier: Recovery,
     account: AccountId,
-    source: Source,
+    (source, seen): (Source, Sighting),
 ) -> Result<Reference, Error> {
     let now = app.now();
     // What the earlier one was asked with was parsed before it was kept.
@@ -78,6 +82,7 @@ pub(crate) async fn again(
         scope: Scope { client: earlier.client, origin: earlier.origin, source },
         identifier,
         account: Some(account),
+        seen,
     };
     asked.put(app).await
 }
@@ -119,6 +124,7 @@ struct Asked {
     identifier: Identifier,
     /// The account, where it is known without looking for it.
     account: Option<AccountId>,
+    seen: Sighting,
 }
 
 impl Asked {
@@ -192,7 +198,7 @@ impl Asked {
             client: "",
             same_as: Some(same_as),
         };
-        outbox::add(tx, &message).await.map_err(Error::from)
+        outbox::add(tx, &message, &self.seen).await.map_err(Error::from)
     }
 
     fn same_as(&self) -> Digest {

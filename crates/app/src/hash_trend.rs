@@ -79,8 +79,8 @@ pub enum End {
     },
 }
 
-/// Counts today's forms and keeps the counts, unless that has been done. A million accounts are read page by page; the
-/// only thing written are a few numbers.
+/// Counts today's forms and keeps the counts, unless another node has; each node tells its hasher once a day what wrong
+/// passwords have to cost. A million accounts are read page by page; the only thing written are a few numbers.
 ///
 /// # Errors
 /// Those of the store.
@@ -92,10 +92,15 @@ pub(crate) async fn keep(app: &App) -> Result<(), Error> {
             Ok::<_, Error>((today, hash_counts::is_counted(tx, today).await?))
         })
         .await?;
+    if is_counted && app.hasher.has_counted_on(today) {
+        return Ok(());
+    }
+    app.hasher.begin_count();
+    let mut census = account_hashes::run(app).await?;
+    app.hasher.counted(std::mem::take(&mut census.kinds), today);
     if is_counted {
         return Ok(());
     }
-    let census = account_hashes::run(app).await?;
     let forms = forms(&census).into_iter().map(|((scheme, is_weak), accounts)| Counted {
         scheme,
         is_weak,

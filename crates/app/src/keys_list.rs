@@ -3,7 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use store::{Tx, keys};
+use domain::audit::Event;
+use store::{Tx, audit, keys};
 
 use crate::app::Hands;
 use crate::error::{Broken, Error, Refusal};
@@ -83,7 +84,8 @@ pub async fn retire(hands: &Hands, id: &str) -> Result<(), Error> {
         let id = id.to_owned();
         let remember = async move |tx: &mut Tx| {
             let now = tx.now();
-            keys::add(tx, &id, peppers::PURPOSE, &[], now).await.map_err(Error::from)
+            keys::add(tx, &id, peppers::PURPOSE, &[], now).await?;
+            audit::add(tx, Event::KeyAdded, None, "").await.map_err(Error::from)
         };
         hands.store.write(remember).await?;
     }
@@ -134,6 +136,7 @@ async fn forget(hands: &Hands, id: &str, purposes: &'static [&'static str]) -> R
     let forget = async move |tx: &mut Tx| {
         for purpose in purposes {
             if keys::remove(tx, purpose, &id).await? {
+                audit::add(tx, Event::KeyRetired, None, "").await?;
                 return Ok::<_, Error>(true);
             }
         }

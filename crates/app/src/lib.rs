@@ -1,10 +1,13 @@
 //! The use-cases, one file each: a file reads from top to bottom as the story of one request. No status code, no wire
 //! format and no sentence for people stands here; those belong to the contracts above.
 
+pub mod admission;
 mod app;
 mod breached;
 mod clock;
+mod code_door;
 mod code_rules;
+mod device;
 mod error;
 mod find;
 #[cfg(feature = "fuzzing")]
@@ -24,12 +27,14 @@ mod set_password;
 mod spend;
 mod tokens;
 mod verdict;
+mod wrong_guess;
 
 pub mod account_add;
 pub mod account_hashes;
 pub mod account_import;
 pub mod account_list;
 pub mod account_set_address;
+pub mod account_set_locale;
 pub mod account_set_status;
 pub mod account_wrap;
 pub mod admit;
@@ -56,6 +61,7 @@ pub mod link_again;
 pub mod login;
 pub mod logout;
 pub mod not_me;
+pub mod page_check;
 pub mod page_link;
 pub mod page_rules;
 pub mod page_submit;
@@ -75,4 +81,5 @@ pub use domain::source::Source;
 pub use error::{Broken, Error, Refusal};
 pub use keys::{KeyError, Keys};
 pub use random::bytes as random_bytes;
+pub use spend::Reset;
 pub use tokens::{AccessToken, Tokens};

@@ -1,7 +1,9 @@
 //! Which limits there are, what they are keyed by, and whether they refuse or only count. Keys are digests of what was
 //! typed, whether or not it exists, so a limit tells nobody anything.
 
+use data_encoding::HEXLOWER;
 use domain::audit::Event;
+use domain::device::Device;
 use domain::id::{AccountId, SessionId};
 use domain::limit::{Backoff, Count, Window};
 use domain::source::Source;
@@ -25,8 +27,10 @@ pub enum Mode {
 pub struct Limits {
     /// Whether they refuse.
     pub mode: Mode,
-    /// Wrong passwords of one account.
+    /// Wrong passwords and codes of one account together. Beyond the maximum only links and its owner's own devices go on.
     pub guesses: Backoff,
+    /// Wrong passwords from one source where it is known whose it is; from its network eight times as many.
+    pub wrong_per_source: Window,
     /// Recoveries asked for from one source.
     pub forgot_per_source: Window,
     /// Recoveries asked for with one identifier from one source. Not from all sources together: a stranger must not be
@@ -40,8 +44,6 @@ pub struct Limits {
     pub sms_per_source: Window,
     /// Wrong codes without a handle from one source.
     pub codes_per_source: Window,
-    /// Consecutive wrong codes of one account, over all its recoveries; beyond it only links work.
-    pub codes_per_account: u32,
     /// Reset mails to one account. A window must not be longer than a link lives: then whoever uses the mails up has
     /// sent the owner a link that still works.
     pub mails_per_account: Window,
@@ -51,12 +53,16 @@ pub struct Limits {
     pub sms_gap: Span,
 }
 
+/// How many times a source's wrong passwords its whole network may try: in IPv6, where one line often has a /48, it is what
+/// keeps somebody from being a new source each time.
+const NETWORK: u32 = 8;
+
 /// What is limited. The label keeps equal texts of different limits apart.
 pub(crate) fn key(label: &'static str, of: &str) -> Digest {
     Digest::of_text(label, of)
 }
 
-/// The one count of wrong guesses at an account's password, whatever the door.
+/// The one count of wrong guesses at an account: at its password, its codes and its links, whatever the door.
 pub(crate) fn guesses_of(account: AccountId) -> Digest {
     key("guesses", &account.to_string())
 }
@@ -66,19 +72,27 @@ pub(crate) fn guesses_in(session: SessionId) -> Digest {
     key("guesses in session", &session.to_string())
 }
 
+/// Wrong guesses on a device that the account's owner has used before, which is not held up by them either.
+pub(crate) fn guesses_on(device: &Device) -> Digest {
+    key("guesses on device", &HEXLOWER.encode(&device.id))
+}
+
 /// Recoveries asked for with one identifier from one source.
 pub(crate) fn forgot_for(identifier: &str, source: &Source) -> Digest {
     key("forgot for", &format!("{} {identifier}", source.as_str()))
 }
 
+/// Wrong passwords from a source's network and from the source, and how many each may be. The larger one first: all
+/// transactions take them in this order.
+pub(crate) fn wrong_from(source: &Source, window: Window) -> [(Digest, Window); 2] {
+    let limit = window.limit.saturating_mul(NETWORK);
+    let network = (key("wrong from network", &source.network()), Window { limit, ..window });
+    [network, (key("wrong from", source.as_str()), window)]
+}
+
 /// Reset mails to an account.
 pub(crate) fn mails_to(account: AccountId) -> Digest {
     key("mails to", &account.to_string())
-}
-
-/// Consecutive wrong codes of an account.
-pub(crate) fn codes_of(account: AccountId) -> Digest {
-    key("codes", &account.to_string())
 }
 
 /// Wrong codes from a source.
@@ -103,9 +117,17 @@ impl Limits {
     /// shorter.
     const KEPT_FOR_NOBODY: Span = Span::hours(2);
 
+    /// Counts one event, unless no number of them would be too many.
+    async fn count(tx: &mut Tx, key: &Digest, window: Window) -> Result<Count, Error> {
+        if window.limit == u32::MAX {
+            return Ok(Count { count: 0, started_at: tx.now() });
+        }
+        limits::charge(tx, key, window).await.map_err(Error::from)
+    }
+
     /// Counts one event and refuses it if it is one too many.
     pub(crate) async fn charge(&self, tx: &mut Tx, key: &Digest, window: Window) -> Result<(), Error> {
-        let counted = limits::charge(tx, key, window).await?;
+        let counted = Self::count(tx, key, window).await?;
         self.decide(window, counted, tx)
     }
 
@@ -118,7 +140,7 @@ impl Limits {
     /// Counts one event and says whether it is within the window. Nothing is refused: the caller leaves something
     /// unsent. In `observe` mode it always is.
     pub(crate) async fn admits(&self, tx: &mut Tx, key: &Digest, window: Window) -> Result<bool, Error> {
-        let counted = limits::charge(tx, key, window).await?;
+        let counted = Self::count(tx, key, window).await?;
         Ok(self.mode == Mode::Observe || window.judge(counted, tx.now()).is_ok())
     }
 
@@ -132,7 +154,7 @@ impl Limits {
         window: Window,
         client: &str,
     ) -> Result<Result<(), Refusal>, Error> {
-        let counted = limits::charge(tx, key, window).await?;
+        let counted = Self::count(tx, key, window).await?;
         let over = match window.judge(counted, tx.now()) {
             Err(over) if self.mode == Mode::Enforce => over,
             Ok(()) | Err(_) => return Ok(Ok(())),
@@ -144,29 +166,42 @@ impl Limits {
         Ok(Err(over.into()))
     }
 
-    /// Charges one guess before it is compared, and refuses it if it comes too early.
-    pub(crate) async fn guess(&self, tx: &mut Tx, key: &Digest) -> Result<(), Error> {
+    /// Charges one guess before it is compared, and refuses it if it comes too early. Answers its number.
+    pub(crate) async fn guess(&self, tx: &mut Tx, key: &Digest) -> Result<i64, Error> {
         self.guess_kept(tx, key, Self::KEPT).await
     }
 
     /// The same for a name that nobody has.
-    pub(crate) async fn guess_at_nobody(&self, tx: &mut Tx, key: &Digest) -> Result<(), Error> {
+    pub(crate) async fn guess_at_nobody(&self, tx: &mut Tx, key: &Digest) -> Result<i64, Error> {
         self.guess_kept(tx, key, Self::KEPT_FOR_NOBODY).await
     }
 
-    async fn guess_kept(&self, tx: &mut Tx, key: &Digest, kept: Span) -> Result<(), Error> {
+    async fn guess_kept(&self, tx: &mut Tx, key: &Digest, kept: Span) -> Result<i64, Error> {
+        if self.guesses.free == u32::MAX {
+            return Ok(0);
+        }
         let (guesses, next_at) = limits::guess(tx, key, kept).await?;
         let verdict = self.guesses.judge(guesses, next_at, tx.now());
         if self.mode == Mode::Enforce {
             verdict?;
         }
         let next_at = tx.now() + self.guesses.delay_after(guesses);
-        limits::delay(tx, key, next_at).await.map_err(Error::from)
+        limits::delay(tx, key, next_at).await?;
+        Ok(guesses)
     }
 
     /// Charges one guess without refusing it, and answers its number.
     pub(crate) async fn count_guess(&self, tx: &mut Tx, key: &Digest) -> Result<i64, Error> {
-        let (guesses, _) = limits::guess(tx, key, Self::KEPT).await?;
+        self.count_kept(tx, key, Self::KEPT).await
+    }
+
+    /// The same for somebody who does not exist.
+    pub(crate) async fn count_guess_at_nobody(&self, tx: &mut Tx, key: &Digest) -> Result<(), Error> {
+        self.count_kept(tx, key, Self::KEPT_FOR_NOBODY).await.map(drop)
+    }
+
+    async fn count_kept(&self, tx: &mut Tx, key: &Digest, kept: Span) -> Result<i64, Error> {
+        let (guesses, _) = limits::guess(tx, key, kept).await?;
         let next_at = tx.now() + self.guesses.delay_after(guesses);
         limits::delay(tx, key, next_at).await?;
         Ok(guesses)

@@ -3,7 +3,9 @@
 //! there was such a link; the limits are those of any forgotten password.
 
 use domain::client::Contract;
+use domain::device::DeviceToken;
 use domain::reference::Reference;
+use domain::sighting::Sighting;
 use domain::source::Source;
 use domain::token::Handle;
 use store::clients;
@@ -23,6 +25,10 @@ pub struct Command {
     pub token: String,
     /// From where.
     pub source: Source,
+    /// What was seen of whoever asks.
+    pub seen: Sighting,
+    /// The device that was shown.
+    pub device: Option<DeviceToken>,
 }
 
 /// What the page goes on with. Which of both follows from the form of the link alone.
@@ -44,11 +50,11 @@ pub async fn run(app: &App, ask: Command) -> Result<Begun, Error> {
         None => None,
     };
     if ask.user_key.is_none() {
-        let mobile = mobile(app, earlier.map(|(recovery, _)| recovery), ask.source).await?;
+        let mobile = mobile(app, earlier.map(|(recovery, _)| recovery), (ask.source, ask.seen), ask.device).await?;
         return forgot_mobile::run(app, mobile).await.map(Begun::Sms);
     }
     match earlier {
-        Some((recovery, account)) => forgot_start::again(app, recovery, account, ask.source).await,
+        Some((recovery, account)) => forgot_start::again(app, recovery, account, (ask.source, ask.seen)).await,
         None => forgot_start::for_nobody(app, ask.source).await,
     }
     .map(Begun::Mail)
@@ -60,14 +66,20 @@ async fn earlier(app: &App, remains: &Remains) -> Result<Option<Recovery>, Error
 }
 
 /// The same number through the same door once more; for no earlier recovery, no number.
-async fn mobile(app: &App, earlier: Option<Recovery>, source: Source) -> Result<forgot_mobile::Command, Error> {
+async fn mobile(
+    app: &App,
+    earlier: Option<Recovery>,
+    (source, seen): (Source, Sighting),
+    device: Option<DeviceToken>,
+) -> Result<forgot_mobile::Command, Error> {
     let Some(Recovery { contract, client, origin, asked, .. }) = earlier else {
         let contract = Contract::Page;
-        return Ok(forgot_mobile::Command { mobile: String::new(), contract, client: None, origin: None, source });
+        let (client, origin) = (None, None);
+        return Ok(forgot_mobile::Command { mobile: String::new(), contract, client, origin, source, seen, device });
     };
     let client = match client {
         Some(id) => app.store.read(async move |tx| clients::by_id(tx, &id).await.map_err(Error::from)).await?,
         None => None,
     };
-    Ok(forgot_mobile::Command { mobile: asked, contract, client, origin, source })
+    Ok(forgot_mobile::Command { mobile: asked, contract, client, origin, source, seen, device })
 }

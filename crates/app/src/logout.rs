@@ -1,7 +1,9 @@
 //! Log out: the caller's session ends, with its refresh token and every access token of it.
 
+use domain::audit::Event;
+use domain::client::Client;
 use domain::session::Session;
-use store::sessions;
+use store::{audit, sessions};
 
 use crate::app::App;
 use crate::error::Error;
@@ -10,7 +12,15 @@ use crate::error::Error;
 ///
 /// # Errors
 /// Only those of the store.
-pub async fn run(app: &App, session: &Session) -> Result<(), Error> {
-    let id = session.id;
-    app.store.write(async move |tx| sessions::end(tx, id).await.map_err(Error::from)).await
+pub async fn run(app: &App, client: &Client, session: &Session) -> Result<(), Error> {
+    let (id, account, client) = (session.id, session.account, client.id.clone());
+    app.store
+        .write(async move |tx| {
+            // Of two that come at once, one ends it.
+            if sessions::end(tx, id).await? {
+                audit::add(tx, Event::LoggedOut, Some(account), client.as_str()).await?;
+            }
+            Ok(())
+        })
+        .await
 }

@@ -30,12 +30,13 @@ pub async fn is_alive(app: &App, token: &str) -> Result<bool, Error> {
     app.store.read(async move |tx| Ok(repudiations::look(tx, &digest).await?.is_some())).await
 }
 
-/// Ends the account's sessions, voids its links and codes, takes its password away (an attacker may know it), freezes
-/// what strangers could ask for, and sends one link to an address from before.
+/// Ends the account's sessions, voids its links and codes, forgets its devices (one may be an attacker's), takes its
+/// password away (an attacker may know it), freezes what strangers could ask for, and sends one link to an address from
+/// before.
 ///
 /// # Errors
 /// [`Refusal::TokenNotAccepted`].
-pub async fn run(app: &App, token: &str, source: Source) -> Result<(), Error> {
+pub async fn run(app: &App, token: &str, source: Source, seen: Sighting) -> Result<(), Error> {
     let digest = LinkToken::parse(token).ok_or(Refusal::TokenNotAccepted)?.digest();
     let now = app.now();
     let asked = Asked {
@@ -44,6 +45,7 @@ pub async fn run(app: &App, token: &str, source: Source) -> Result<(), Error> {
         recovery: random::recovery_id(now),
         message: random::outbox_id(now),
         source,
+        seen,
     };
     let account = app.store.write(async move |tx| asked.repudiate(tx).await).await?;
     app.wake();
@@ -57,6 +59,7 @@ struct Asked {
     recovery: RecoveryId,
     message: OutboxId,
     source: Source,
+    seen: Sighting,
 }
 
 impl Asked {
@@ -95,6 +98,6 @@ impl Asked {
         };
         let (id, recovery, account) = (self.message, Some(self.recovery), Some(account.id));
         let new = outbox::New { id, intent, recovery, account, event: None, client: "", same_as: None };
-        outbox::add_to(tx, &new, &place.address, &Sighting::default()).await.map_err(Error::from)
+        outbox::add_to(tx, &new, &place.address, &self.seen).await.map_err(Error::from)
     }
 }

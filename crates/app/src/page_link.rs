@@ -2,6 +2,7 @@
 //! dead link is told why it is dead, never whose it was.
 
 use domain::client::{Client, Contract};
+use domain::language::Language;
 use domain::policy::Broken;
 use domain::recovery::{Death, SecretKind};
 use domain::reference::Reference;
@@ -15,6 +16,7 @@ use crate::spend::{self, Held};
 use crate::verdict;
 
 /// What a link that was opened is.
+#[expect(clippy::large_enum_variant, reason = "there is one for each request")]
 pub enum Opened {
     /// Alive: a form for a new password is worth showing.
     Alive {
@@ -22,6 +24,12 @@ pub enum Opened {
         rules: Vec<Broken>,
         /// The words that also stand in its message.
         reference: Reference,
+        /// Whose it is, where its message says so too: in a mail, but not in an SMS.
+        username: Option<String>,
+        /// The language that its owner has been written to in, if that is known.
+        locale: Option<Language>,
+        /// The client that it was asked for through.
+        client: Option<Client>,
     },
     /// Dead, but not forgotten yet.
     Dead {
@@ -43,7 +51,8 @@ pub async fn run(app: &App, user_key: Option<&str>, token: &str) -> Result<Opene
         let (contract, client) = door(Some(&held));
         let in_force = spend::in_force(app, contract, client).await?;
         let (rules, reference) = (verdict::asked(app, &in_force.rules), Reference::of(held.presented.recovery));
-        return Ok(Opened::Alive { rules, reference });
+        let username = user_key.map(|_| held.account.username.clone());
+        return Ok(Opened::Alive { rules, reference, username, locale: held.account.locale, client: held.client });
     }
     Ok(match remains(app, user_key, token).await? {
         Some(Remains { death, recovery, .. }) => Opened::Dead { death, reference: Reference::of(recovery) },

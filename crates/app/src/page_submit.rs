@@ -3,13 +3,16 @@
 
 use std::sync::Arc;
 
+use domain::device::DeviceToken;
 use domain::password::NewPassword;
 use domain::sighting::Sighting;
+use domain::token::LinkToken;
 
 use crate::app::App;
+use crate::device;
 use crate::error::{Error, Refusal};
 use crate::page_link;
-use crate::spend;
+use crate::spend::{self, By};
 
 /// Which link is to be spent on which password.
 pub struct Command {
@@ -23,13 +26,15 @@ pub struct Command {
     pub confirm: NewPassword,
     /// What was seen of the caller.
     pub seen: Sighting,
+    /// The device that was shown.
+    pub device: Option<DeviceToken>,
 }
 
-/// Sets the password.
+/// Sets the password. Answers by what the device is known from now on; `None`: it has that already.
 ///
 /// # Errors
 /// [`Refusal::PasswordsDiffer`], then [`Refusal::WeakPassword`], then [`Refusal::TokenNotAccepted`].
-pub async fn run(app: &Arc<App>, ask: Command) -> Result<(), Error> {
+pub async fn run(app: &Arc<App>, ask: Command) -> Result<Option<DeviceToken>, Error> {
     if !ask.new.same_as(&ask.confirm) {
         return Err(Refusal::PasswordsDiffer.into());
     }
@@ -37,6 +42,13 @@ pub async fn run(app: &Arc<App>, ask: Command) -> Result<(), Error> {
     let (contract, client) = page_link::door(held.as_ref());
     let in_force = spend::in_force(app, contract, client).await?;
     spend::judge(app, &in_force, &ask.new, held.as_ref()).await?;
-    let held = held.ok_or(Refusal::TokenNotAccepted)?;
-    spend::spend(app, held, ask.new, None, Refusal::TokenNotAccepted, ask.seen).await.map(drop)
+    let shown = device::shown(app, ask.device.as_ref());
+    let Some(held) = held else {
+        if let (Some(user_key), Some(token)) = (&ask.user_key, LinkToken::parse(&ask.token)) {
+            spend::missed(app, user_key, &token, shown).await?;
+        }
+        return Err(Refusal::TokenNotAccepted.into());
+    };
+    let by = By { grant: None, seen: ask.seen, shown };
+    spend::spend(app, held, ask.new, by, Refusal::TokenNotAccepted).await.map(|reset| reset.device)
 }

@@ -4,8 +4,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use domain::audit::Event;
 use domain::id::AccountId;
-use store::{Store, Tx, accounts, keys};
+use store::{Store, Tx, accounts, audit, keys};
 use uuid::Uuid;
 
 use crate::app::App;
@@ -57,14 +58,16 @@ pub(crate) async fn make_known(app: &App) -> Result<(), Error> {
     app.store.write(async move |tx| register(tx, hasher.peppers()).await).await
 }
 
-/// Does that in a transaction that is open.
+/// Does that at the end of a transaction that is open.
 pub(crate) async fn register(tx: &mut Tx, peppers: &Peppers) -> Result<(), Error> {
     let Some(id) = peppers.current() else { return Ok(()) };
-    if !ids(keys::of_purpose(tx, PURPOSE).await?).contains(&id) {
-        tracing::info!(pepper = id, "a new pepper is in use");
+    if ids(keys::of_purpose(tx, PURPOSE).await?).contains(&id) {
+        return Ok(());
     }
+    tracing::info!(pepper = id, "a new pepper is in use");
     let now = tx.now();
-    keys::add(tx, &id, PURPOSE, &[], now).await.map_err(Error::from)
+    keys::add(tx, &id, PURPOSE, &[], now).await?;
+    audit::add(tx, Event::KeyAdded, None, "").await.map_err(Error::from)
 }
 
 /// Looks whether other nodes hash with a pepper that this one lacks, and whether its own is still known.

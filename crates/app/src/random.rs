@@ -18,12 +18,12 @@ pub fn bytes<const N: usize>() -> [u8; N] {
     bytes
 }
 
-/// A fair code.
-pub(crate) fn code(length: CodeLength) -> Code {
+/// A fair code; a short one is one of the first `short_codes`.
+pub(crate) fn code(length: CodeLength, short_codes: u32) -> Code {
     match length {
         CodeLength::Long => Code::long_from_random(bytes()),
         CodeLength::Short => loop {
-            if let Some(code) = Code::short_from_random(u32::from_le_bytes(bytes())) {
+            if let Some(code) = Code::short_from_random(u32::from_le_bytes(bytes()), short_codes) {
                 return code;
             }
         },

@@ -1,9 +1,10 @@
 //! Refresh: a refresh token is exchanged for new tokens, once. A spent one shown again ends the session, for either the
 //! one who shows it or the one who spent it has stolen it (RFC 9700, section 4.14.2).
 
+use domain::audit::Event;
 use domain::client::Client;
 use domain::token::RefreshToken;
-use store::sessions;
+use store::{audit, sessions};
 
 use crate::app::App;
 use crate::error::{Error, Refusal};
@@ -34,8 +35,9 @@ pub async fn run(app: &App, ask: Command) -> Result<Tokens, Error> {
             if let Some(session) = sessions::rotate(tx, &client, &old, &new, now + idle).await? {
                 return Ok::<_, Error>(Some((session, now)));
             }
-            if let Some(ended) = sessions::end_reused(tx, &old).await? {
-                tracing::warn!(session = %ended, "a spent refresh token was shown again: the session was ended");
+            if let Some((ended, account)) = sessions::end_reused(tx, &old).await? {
+                tracing::warn!(session = %ended, %account, "a spent refresh token was shown again: the session was ended");
+                audit::add(tx, Event::RefreshReused, Some(account), client.as_str()).await?;
             }
             Ok(None)
         })

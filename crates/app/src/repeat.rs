@@ -5,21 +5,23 @@
 use std::sync::Arc;
 
 use domain::account::Account;
-use domain::client::Client;
 use domain::id::SecretId;
 use domain::password::TypedPassword;
 use store::secrets::ended;
 use store::{Tx, accounts, limits};
 
+use crate::admission::party_of;
 use crate::app::App;
+use crate::device;
 use crate::error::{Error, Refusal};
 use crate::grant;
 use crate::hasher::Verdict;
 use crate::limits::{Limits, guesses_of};
 use crate::login::compared;
-use crate::tokens::{self, AccessToken};
+use crate::spend::{By, Reset};
+use crate::tokens;
 
-/// Answers a submit whose secret is used already. With `grant`, begins one more short session: the token of the first
+/// Answers a submit whose secret is used already. With a `grant`, begins one more short session: the token of the first
 /// answer may have been lost with it.
 ///
 /// # Errors
@@ -28,9 +30,9 @@ pub(crate) async fn run(
     app: &Arc<App>,
     secret: SecretId,
     typed: TypedPassword,
-    grant: Option<Client>,
+    by: By,
     lost: Refusal,
-) -> Result<Option<AccessToken>, Error> {
+) -> Result<Reset, Error> {
     let limits = app.settings.limits;
     let charged = app.store.write(async move |tx| charge(tx, &limits, secret).await).await;
     let account = match charged {
@@ -40,17 +42,20 @@ pub(crate) async fn run(
         Err(error) => return Err(error),
     };
     let counted = guesses_of(account.id);
+    let party = party_of(account.id);
     let verdict = match account.hash.clone() {
-        Some(hash) => app.hasher.verify(typed, hash).await,
-        None => app.hasher.verify_nobody(typed).await,
+        Some(hash) => app.hasher.verify(party, typed, hash).await,
+        None => app.hasher.verify_nobody(party, typed).await,
     };
     if compared(app, &[counted], verdict).await? == Verdict::Wrong {
         return Err(lost.into());
     }
-    let (house, client) = (app.clone(), grant.as_ref().map(|client| client.id.clone()));
-    let begun = app
+    let (house, shown) = (app.clone(), by.shown);
+    let client = by.grant.as_ref().map(|client| client.id.clone());
+    let (begun, device, now) = app
         .store
         .write(async move |tx| {
+            let welcome = device::welcome(tx, &house, shown, &account).await?;
             let session = match &client {
                 Some(client) => {
                     let session = grant::by_reset(tx, &house, account.id, account.epoch, client).await?;
@@ -59,11 +64,14 @@ pub(crate) async fn run(
                 None => None,
             };
             limits::refund(tx, &counted).await?;
-            Ok::<_, Error>((session, tx.now()))
+            Ok::<_, Error>((session, welcome.token, tx.now()))
         })
         .await?;
-    let ((Some(session), now), Some(client)) = (begun, grant) else { return Ok(None) };
-    tokens::sign(app, &session, &client.id, now, session.ends_at).map(Some)
+    let access = match (begun, by.grant) {
+        (Some(session), Some(client)) => Some(tokens::sign(app, &session, &client.id, now, session.ends_at)?),
+        _ => None,
+    };
+    Ok(Reset { access, device })
 }
 
 /// Counts the try: at the secret, which allows only a few, and as a guess at the account's password. `None`: there is

@@ -4,16 +4,17 @@
 use std::sync::Arc;
 
 use domain::client::{Client, Contract};
+use domain::device::DeviceToken;
 use domain::password::NewPassword;
 use domain::recovery::SecretKind;
 use domain::sighting::Sighting;
 use domain::token::LinkToken;
 
 use crate::app::App;
-use crate::error::{Broken, Error, Refusal};
+use crate::device;
+use crate::error::{Error, Refusal};
 use crate::in_force::InForce;
-use crate::spend;
-use crate::tokens::AccessToken;
+use crate::spend::{self, By, Reset};
 
 /// Which token is to be spent on which password.
 pub struct Command {
@@ -27,13 +28,15 @@ pub struct Command {
     pub confirm: NewPassword,
     /// What was seen of the caller.
     pub seen: Sighting,
+    /// The device that was shown.
+    pub device: Option<DeviceToken>,
 }
 
 /// Sets the password.
 ///
 /// # Errors
 /// [`Refusal::PasswordsDiffer`], then [`Refusal::WeakPassword`], then [`Refusal::TokenNotAccepted`].
-pub async fn run(app: &Arc<App>, ask: Command) -> Result<AccessToken, Error> {
+pub async fn run(app: &Arc<App>, ask: Command) -> Result<Reset, Error> {
     if !ask.new.same_as(&ask.confirm) {
         return Err(Refusal::PasswordsDiffer.into());
     }
@@ -44,6 +47,6 @@ pub async fn run(app: &Arc<App>, ask: Command) -> Result<AccessToken, Error> {
     let held = held.filter(|held| held.presented.client.as_ref() == Some(&ask.client.id));
     spend::judge(app, &InForce::of(app, Contract::Auth, &ask.client)?, &ask.new, held.as_ref()).await?;
     let held = held.ok_or(Refusal::TokenNotAccepted)?;
-    let token = spend::spend(app, held, ask.new, Some(ask.client), Refusal::TokenNotAccepted, ask.seen).await?;
-    token.ok_or_else(|| Broken::new("a reset for a client yielded no token").into())
+    let by = By { grant: Some(ask.client), seen: ask.seen, shown: device::shown(app, ask.device.as_ref()) };
+    spend::spend(app, held, ask.new, by, Refusal::TokenNotAccepted).await
 }

@@ -8,6 +8,8 @@ use domain::limit::Window;
 use domain::login::Phone;
 use domain::time::{Span, Timestamp};
 
+use crate::breached::OnFailure;
+
 /// Why a number that is in none of the countries gets nothing.
 pub(crate) const FOREIGN: &str = "no SMS goes into this country";
 
@@ -32,6 +34,8 @@ pub struct Sends {
     pub breaker: Breaker,
     /// Numbers that nothing is sent to.
     pub test_numbers: Vec<TestNumber>,
+    /// Whether a code is sent when nobody says whether the SIM of its number was swapped.
+    pub on_silence: OnFailure,
 }
 
 /// What an SMS costs, by country.
@@ -79,6 +83,7 @@ impl Sends {
             countries: None,
             breaker: Breaker::Off,
             test_numbers: Vec::new(),
+            on_silence: OnFailure::Open,
         }
     }
 

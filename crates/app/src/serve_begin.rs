@@ -1,8 +1,10 @@
 //! A server begins to answer from a database. A development server makes accounts whose password everybody knows and keeps
 //! messages readable, so it never begins on a real server's database; a real one may take over a development server's, but
-//! says what it found.
+//! says what it found. The trail tells when the settings are others than those of the server that began before.
 
+use domain::audit::Event;
 use store::Tx;
+use store::audit;
 use store::instance::{self, Served};
 
 use crate::app::App;
@@ -18,15 +20,19 @@ pub enum Found {
     DemoAccount,
 }
 
-/// Begins, and makes the pepper known that passwords are hashed with from now on.
+/// Begins with these settings, as one text, and makes the pepper known that passwords are hashed with from now on.
 ///
 /// # Errors
 /// [`Error::Broken`] when a development server is asked to begin on a real server's database; nothing has been written.
-pub async fn run(app: &App) -> Result<Found, Error> {
-    let (dev, hasher) = (app.settings.dev, app.hasher.clone());
+pub async fn run(app: &App, settings: &str) -> Result<Found, Error> {
+    let (dev, hasher, mark) = (app.settings.dev, app.hasher.clone(), app.keys.code.settings_mark(settings));
     app.store
         .write(async move |tx| {
             let found = begin(tx, dev).await?;
+            let before = instance::keep_settings(tx, &mark).await?;
+            if !before.is_empty() && before != mark {
+                audit::add(tx, Event::SettingsChanged, None, "").await?;
+            }
             peppers::register(tx, hasher.peppers()).await?;
             Ok(found)
         })

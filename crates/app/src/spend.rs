@@ -7,24 +7,29 @@ use std::sync::Arc;
 use domain::account::Account;
 use domain::audit::Event;
 use domain::client::{Client, Contract};
+use domain::device::{Device, DeviceToken};
 use domain::password::NewPassword;
 use domain::policy::Person;
 use domain::recovery::{Presented, SecretKind};
 use domain::sighting::Sighting;
-use domain::token::Digest;
+use domain::token::{Digest, LinkToken};
 use store::secrets::{self, ended};
 use store::{Tx, accounts, clients};
 
+use crate::admission::party_of;
 use crate::app::App;
+use crate::device;
 use crate::error::{Error, Refusal};
 use crate::grant;
 use crate::in_force::InForce;
+use crate::limits::key;
 use crate::page_rules;
 use crate::repeat;
 use crate::send_budget;
 use crate::set_password::{self, NewPasswordHash};
 use crate::tokens::{self, AccessToken};
 use crate::verdict;
+use crate::wrong_guess;
 
 /// A secret with the account it opens and the client its recovery belongs to.
 pub(crate) struct Held {
@@ -35,9 +40,28 @@ pub(crate) struct Held {
     pub is_used: bool,
 }
 
+/// Who sets a password by a secret.
+pub(crate) struct By {
+    /// The client that a short session begins for.
+    pub grant: Option<Client>,
+    /// What was seen of the caller.
+    pub seen: Sighting,
+    /// The device that was shown.
+    pub shown: Option<Device>,
+}
+
+/// What a reset yields.
+pub struct Reset {
+    /// The token of the short session; `None`: nobody asked for one.
+    pub access: Option<AccessToken>,
+    /// By what the device is known from now on; `None`: it has that already.
+    pub device: Option<DeviceToken>,
+}
+
 /// Looks a link token up. Nothing is spent. `None`: it is wrong, expired, void, or was spent more than a moment ago.
 pub(crate) async fn look_up(app: &App, kind: SecretKind, digest: Digest) -> Result<Option<Held>, Error> {
-    app.store
+    let held = app
+        .store
         .read(async move |tx| {
             if let Some(presented) = secrets::present(tx, kind, digest.bytes()).await? {
                 return hold(tx, presented, false).await;
@@ -45,7 +69,11 @@ pub(crate) async fn look_up(app: &App, kind: SecretKind, digest: Digest) -> Resu
             let Some(presented) = ended::just_used(tx, kind, digest.bytes()).await? else { return Ok(None) };
             hold(tx, presented, true).await
         })
-        .await
+        .await?;
+    if held.is_none() {
+        tracing::info!("a link was refused: it is wrong, expired, spent or void");
+    }
+    Ok(held)
 }
 
 /// Adds the account and client to a presented secret.
@@ -72,56 +100,44 @@ pub(crate) async fn judge(
     verdict::on(app, in_force, new, held.account.person()).await
 }
 
-/// What a client asks at a contract; without a client, what the pages ask.
+/// What a client asks at a contract. On the pages and without a client, what the pages ask: whoever asks there names the
+/// client, and must not choose the rules by that.
 pub(crate) async fn in_force(app: &App, contract: Contract, client: Option<&Client>) -> Result<InForce, Error> {
-    match client {
+    match client.filter(|_| contract != Contract::Page) {
         Some(client) => InForce::of(app, contract, client).map_err(Error::from),
         None => page_rules::in_force(app).await,
     }
 }
 
-/// Spends the secret and sets the password. With `grant`, begins a short session for that client and answers its token.
+/// Spends the secret and sets the password. With a `grant`, begins a short session for that client and answers its token.
 /// Whoever comes with the same password just after the secret was spent on it is answered alike, and sets nothing.
 ///
 /// # Errors
 /// `lost` when somebody else was first, or the secret has died meanwhile; then nothing has changed.
-pub(crate) async fn spend(
-    app: &Arc<App>,
-    held: Held,
-    new: NewPassword,
-    grant: Option<Client>,
-    lost: Refusal,
-    seen: Sighting,
-) -> Result<Option<AccessToken>, Error> {
+pub(crate) async fn spend(app: &Arc<App>, held: Held, new: NewPassword, by: By, lost: Refusal) -> Result<Reset, Error> {
     let (secret, typed) = (held.presented.secret, new.typed());
     if !held.is_used {
-        match set(app, held, new, grant.clone(), lost.clone(), seen).await {
+        match set(app, held, new, &by, lost.clone()).await {
             Err(Error::Refused(refusal)) if refusal == lost => {}
             other => return other,
         }
     }
-    repeat::run(app, secret, typed, grant, lost).await
+    repeat::run(app, secret, typed, by, lost).await
 }
 
-async fn set(
-    app: &Arc<App>,
-    held: Held,
-    new: NewPassword,
-    grant: Option<Client>,
-    lost: Refusal,
-    seen: Sighting,
-) -> Result<Option<AccessToken>, Error> {
-    let hash = app.hasher.hash(new).await?;
+async fn set(app: &Arc<App>, held: Held, new: NewPassword, by: &By, lost: Refusal) -> Result<Reset, Error> {
+    let hash = app.hasher.hash(party_of(held.account.id), new).await?;
     let house = app.clone();
-    let receiver = grant.map(|client| client.id);
-    let client = receiver.clone();
-    let begun = app
+    let receiver = by.grant.as_ref().map(|client| client.id.clone());
+    let (client, seen, shown) = (receiver.clone(), by.seen.clone(), by.shown);
+    let (begun, device) = app
         .store
         .write(async move |tx| {
             let presented = &held.presented;
             if event(presented.kind) == Event::PasswordResetBySms {
                 send_budget::verified(tx, &house.settings, &held.account).await?;
             }
+            let welcome = device::welcome(tx, &house, shown, &held.account).await?;
             let account = secrets::consume(tx, presented.secret).await?.ok_or(lost.clone())?;
             let password = NewPasswordHash {
                 account,
@@ -129,18 +145,46 @@ async fn set(
                 hash: hash.clone(),
                 event: event(presented.kind),
                 keep: None,
+                device: welcome.known,
                 client: presented.client.as_ref().map(|id| id.as_str().to_owned()).unwrap_or_default(),
                 seen: seen.clone(),
             };
             let epoch = set_password::write(tx, &password).await?.ok_or(lost.clone())?;
-            let Some(client) = &receiver else { return Ok::<_, Error>(None) };
+            let Some(client) = &receiver else { return Ok::<_, Error>((None, welcome.token)) };
             let session = grant::by_reset(tx, &house, account, epoch, client).await?.ok_or(lost.clone())?;
-            Ok(Some((session, tx.now())))
+            Ok((Some((session, tx.now())), welcome.token))
         })
         .await?;
     app.wake();
-    let (Some((session, now)), Some(client)) = (begun, client) else { return Ok(None) };
-    tokens::sign(app, &session, &client, now, session.ends_at).map(Some)
+    let access = match (begun, client) {
+        (Some((session, now)), Some(client)) => Some(tokens::sign(app, &session, &client, now, session.ends_at)?),
+        _ => None,
+    };
+    Ok(Reset { access, device })
+}
+
+/// Counts a link that no secret is behind as a guess at the account that it names, whoever that is, and for nobody
+/// alike. Links are refused to nobody for it. One that was alive once is no guess.
+pub(crate) async fn missed(app: &App, user_key: &str, token: &LinkToken, shown: Option<Device>) -> Result<(), Error> {
+    let (user_key, digest, limits) = (user_key.to_owned(), token.digest(), app.settings.limits);
+    let wrong = app
+        .store
+        .write(async move |tx| {
+            if ended::trace(tx, SecretKind::MailLink, digest.bytes()).await?.is_some() {
+                return Ok::<_, Error>(None);
+            }
+            let Some(account) = accounts::id_by_user_key(tx, &user_key).await? else {
+                limits.count_guess_at_nobody(tx, &key("guesses", &user_key)).await?;
+                return Ok(None);
+            };
+            let known = device::known_to(tx, shown, account).await?;
+            Ok(Some((account, limits.count_guess(tx, &device::count_of(known, account)).await?)))
+        })
+        .await?;
+    if let Some((account, guesses)) = wrong {
+        wrong_guess::reached(app, account, guesses);
+    }
+    Ok(())
 }
 
 fn event(kind: SecretKind) -> Event {

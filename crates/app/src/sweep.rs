@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use domain::places::FORMER_TOLD;
-use domain::recovery::CODE_REST;
+use domain::recovery::life;
 use domain::time::{Span, Timestamp};
 use store::{former_addresses, instance, keys, limits, outbox, recoveries, repudiations, secrets, sessions, sms_codes};
 
@@ -64,8 +64,8 @@ pub async fn once(app: &App) -> Result<bool, Error> {
             let swept = [
                 sessions::sweep(tx, now).await?,
                 // The digits of a dead code rest before anybody gets them again.
-                secrets::sweep(tx, before(CODE_REST)).await?,
-                recoveries::sweep(tx, before(CODE_REST)).await?,
+                secrets::sweep(tx, life::forgotten_before(now)).await?,
+                recoveries::sweep(tx, life::forgotten_before(now)).await?,
                 limits::sweep(tx).await?,
                 sms_codes::sweep(tx).await?,
                 repudiations::sweep(tx, now).await?,

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use deliver::{Courier, MailTransport, Renderer, SmsTransport};
 use domain::account::Status;
+use domain::brand::{Brand, Brands};
 use domain::client::{Client, Disclosure, Origin};
 use domain::limit::{Backoff, Window};
 use domain::login::{Identifier, Username};
@@ -13,8 +14,10 @@ use domain::password::{NewPassword, TypedPassword};
 use domain::policy::{RuleSet, Sets};
 use domain::recovery::pressure::SmsMode;
 use domain::session::Lifetimes;
+use domain::source::Source;
 use domain::time::Span;
 use relatch_app::account_import::{self, Done, OldHash, OnConflict, Progress, Row, Weak};
+use relatch_app::admission::Asker;
 use relatch_app::hasher::{self, Hasher, Peppers};
 use relatch_app::limits::{Limits, Mode};
 use relatch_app::{
@@ -53,7 +56,7 @@ impl Installation {
         Hands {
             store,
             hasher: Hasher::with_peppers(cheap, peppers(pepper, former)).unwrap(),
-            courier: Courier::new(MailTransport::Inbox, SmsTransport::Inbox, Renderer::new(None).unwrap()).unwrap(),
+            courier: Courier::new(MailTransport::Inbox, SmsTransport::Inbox, Renderer::compiled_in()).unwrap(),
             breach: Breached::default(),
             keys: Keys::parse(&self.signing, &self.code).unwrap(),
             clock,
@@ -68,7 +71,7 @@ impl Installation {
     /// A server.
     async fn open(&self, pepper: Option<&str>, former: &str) -> Result<Arc<App>, Error> {
         let app = self.enter(pepper, former).await?;
-        serve_begin::run(&app).await?;
+        serve_begin::run(&app, "").await?;
         Ok(app)
     }
 
@@ -119,18 +122,19 @@ fn settings() -> Settings {
     Settings {
         public_url: "http://localhost:5501".to_owned(),
         site: "Example".to_owned(),
+        brands: std::sync::Arc::new(Brands::of_house(Brand::plain("Example"))),
         dev: false,
         rule_sets: Sets::default(),
         limits: Limits {
             mode: Mode::Enforce,
             guesses: Backoff { free: 3, first: Span::hours(1), ceiling: Span::hours(1), maximum: 100 },
+            wrong_per_source: plenty,
             forgot_per_source: plenty,
             forgot_per_identifier: plenty,
             unknown_per_source: plenty,
             checks_per_source: plenty,
             sms_per_source: plenty,
             codes_per_source: plenty,
-            codes_per_account: 100,
             mails_per_account: plenty,
             sms_per_account: [plenty; 2],
             sms_gap: Span::ZERO,
@@ -143,6 +147,7 @@ fn settings() -> Settings {
             freeze: Span::hours(24),
             quarantine: Span::hours(72),
             sms_mode: SmsMode::Compat { short_codes_in_flight: 50, wrong_short_codes_per_day: 50 },
+            short_codes: domain::code::Code::SHORT_CODES,
         },
         delivery: Delivery {
             retry_base: Span::seconds(5),
@@ -162,6 +167,7 @@ async fn add(app: &App, username: &str) {
         first_name: String::new(),
         last_name: String::new(),
         password: Some(NewPassword::parse(PASSWORD.to_owned()).unwrap()),
+        locale: None,
     };
     account_add::run(app, command).await.unwrap();
 }
@@ -178,6 +184,7 @@ async fn import(app: &App, username: &str, hash: &str, weak: Weak, on_conflict: 
         status: Status::Active,
         created_at: None,
         hash: Some(OldHash::parse(hash.to_owned(), weak).unwrap()),
+        locale: None,
     };
     let mut progress = Progress::default();
     account_import::write(app, &Arc::from([row]), &mut progress, on_conflict).await.unwrap();
@@ -203,6 +210,8 @@ async fn log_in(app: &Arc<App>, username: &str, password: &str) -> Result<(), Re
         client: client(app).await,
         login: Identifier::parse(username).unwrap(),
         password: TypedPassword::parse(password.to_owned()).unwrap(),
+        device: None,
+        asker: Asker::Person(Source::of(std::net::IpAddr::V4(std::net::Ipv4Addr::LOCALHOST))),
     };
     match login::run(app, ask).await {
         Ok(_) => Ok(()),

@@ -4,12 +4,12 @@
 use crate::gateway::{Gateway, HttpSettings};
 use crate::mail::{MailSettings, Mailer};
 use crate::twilio::{Twilio, TwilioSettings};
-use crate::{Channel, Error, Message, Rendered, Renderer};
+use crate::{Channel, Error, Message, Rendered, Renderer, SimSwap};
 
 /// How mail leaves.
 pub enum MailTransport {
     /// Through an SMTP server.
-    Smtp(MailSettings),
+    Smtp(Box<MailSettings>),
     /// It does not leave: the caller keeps it for the inbox of a development server.
     Inbox,
     /// Nobody has said yet. Mail waits.
@@ -55,6 +55,7 @@ pub struct Courier {
     mail: MailWay,
     sms: SmsWay,
     renderer: Renderer,
+    sim_swap: Option<SimSwap>,
 }
 
 enum MailWay {
@@ -75,7 +76,7 @@ impl Courier {
     /// error stops the start and not the first mail. Reads the extra root certificates.
     pub fn new(mail: MailTransport, sms: SmsTransport, renderer: Renderer) -> Result<Courier, Error> {
         let mail = match mail {
-            MailTransport::Smtp(settings) => MailWay::Smtp(Box::new(Mailer::new(settings)?)),
+            MailTransport::Smtp(settings) => MailWay::Smtp(Box::new(Mailer::new(*settings)?)),
             MailTransport::Inbox => MailWay::Inbox,
             MailTransport::Unset => MailWay::Unset,
         };
@@ -85,7 +86,18 @@ impl Courier {
             SmsTransport::Inbox => SmsWay::Inbox,
             SmsTransport::Unset => SmsWay::Unset,
         };
-        Ok(Courier { mail, sms, renderer })
+        Ok(Courier { mail, sms, renderer, sim_swap: None })
+    }
+
+    /// The same, with a service that is asked about the SIM of a number.
+    #[must_use]
+    pub fn asking(self, sim_swap: Option<SimSwap>) -> Courier {
+        Courier { sim_swap, ..self }
+    }
+
+    /// The service that is asked about the SIM of a number. `None`: nobody is.
+    pub fn sim_swap(&self) -> Option<&SimSwap> {
+        self.sim_swap.as_ref()
     }
 
     /// Finds the words for a message.

@@ -4,13 +4,14 @@
 
 use std::time::Duration;
 
+use domain::language::Language;
 use minijinja::value::{Kwargs, Value};
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, context, escape_formatter};
 use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use reqwest::{Client, Method};
 use url::Url;
 
-use crate::http::{self, TRANSPORT};
+use crate::http::{self, Answer, TRANSPORT};
 use crate::trouble::Trouble;
 use crate::{Channel, Error, Outcome, Rendered, Secret};
 
@@ -103,13 +104,18 @@ impl Gateway {
         }
     }
 
-    async fn try_send(&self, message_id: &str, rendered: &Rendered) -> Result<(), Trouble> {
+    /// Makes the request of the templates and sends it.
+    pub(crate) async fn ask(&self, message_id: &str, rendered: &Rendered) -> Result<Answer, Trouble> {
         let order = self.order(message_id, rendered).map_err(Trouble::Operator)?;
         let mut request = self.client.request(self.method.clone(), order.url).headers(order.headers);
         if self.has_body {
             request = request.body(order.body);
         }
-        let answer = http::ask(request).await?;
+        http::ask(request).await
+    }
+
+    async fn try_send(&self, message_id: &str, rendered: &Rendered) -> Result<(), Trouble> {
+        let answer = self.ask(message_id, rendered).await?;
         match answer.status.as_u16() {
             200..=299 => Ok(()),
             // These speak of this one message; other refusals speak of the configuration.
@@ -239,6 +245,6 @@ fn specimen() -> Rendered {
     Rendered {
         text: "Specimen \"é\"\n@example.org #000000".to_owned(),
         code: "000000".to_owned(),
-        ..Rendered::wordless(Channel::Sms, "+15005550006")
+        ..Rendered::wordless(Channel::Sms, Language::English, "+15005550006")
     }
 }

@@ -1,9 +1,10 @@
 //! The only way out of the machine: words are found for a message, and it is handed to an SMTP
-//! server or an SMS gateway, or given back for the inbox of a development server. And a service is asked about breached
-//! passwords, with as little as it needs to answer.
+//! server or an SMS gateway, or given back for the inbox of a development server. And services are asked about breached
+//! passwords and swapped SIMs, with as little as they need to answer.
 //! Nothing here touches a store, mints a secret, or logs an address, a code, a token or a text.
 
 mod courier;
+mod dkim;
 mod gateway;
 mod http;
 mod mail;
@@ -13,7 +14,9 @@ mod plain;
 mod pool;
 mod range;
 mod render;
+mod samples;
 mod secret;
+mod sim_swap;
 mod smtp;
 mod templates;
 mod trouble;
@@ -21,12 +24,15 @@ mod twilio;
 mod values;
 
 pub use courier::{Courier, MailTransport, Outcome, SmsTransport};
+pub use dkim::DkimSettings;
 pub use gateway::HttpSettings;
 pub use mail::{MailSettings, Tls};
-pub use message::{Change, Channel, Message, Rendered};
+pub use message::{Change, Channel, Message, Rendered, Voice};
 pub use range::{Range, RangeSettings, Unanswered};
 pub use render::Renderer;
+pub use samples::{Sample, samples};
 pub use secret::Secret;
+pub use sim_swap::{SimSwap, Swapped};
 pub use templates::TEMPLATES;
 pub use twilio::{Sender, TwilioSettings};
 

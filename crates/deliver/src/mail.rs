@@ -6,13 +6,15 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use lettre::Address;
-use lettre::message::header::{HeaderName, HeaderValue};
-use lettre::message::{Mailbox, MultiPart};
+use lettre::message::header::{ContentType, HeaderName, HeaderValue};
+use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::transport::smtp::client::{Certificate, TlsParameters};
 use lettre::transport::smtp::extension::ClientId;
 use lettre::transport::smtp::response::Response;
 
+use crate::dkim::{DkimSettings, Signer};
+use crate::message::LOGO;
 use crate::pool::Pool;
 use crate::smtp::{Parcel, Protection, Server};
 use crate::trouble::{Trouble, root_cause};
@@ -44,6 +46,12 @@ pub struct MailSettings {
     pub root_certificates: Option<PathBuf>,
     /// The name to greet the server with; none for this machine's own.
     pub hello_name: Option<String>,
+    /// Where mails that cannot be delivered come back to; none: to the sender.
+    pub bounce: Option<String>,
+    /// Where answers go, as `from`; none: to the sender.
+    pub reply_to: Option<String>,
+    /// What mails are signed with; none: nothing.
+    pub dkim: Option<DkimSettings>,
 }
 
 impl MailSettings {
@@ -61,6 +69,9 @@ impl MailSettings {
             idle_timeout: Duration::from_secs(60),
             root_certificates: None,
             hello_name: None,
+            bounce: None,
+            reply_to: None,
+            dkim: None,
         }
     }
 }
@@ -80,6 +91,9 @@ pub enum Tls {
 /// Sends mail.
 pub(crate) struct Mailer {
     from: Mailbox,
+    bounce: Address,
+    reply_to: Option<Mailbox>,
+    signer: Option<Signer>,
     id_domain: String,
     pool: Pool,
 }
@@ -87,9 +101,13 @@ pub(crate) struct Mailer {
 impl Mailer {
     pub(crate) fn new(settings: MailSettings) -> Result<Mailer, Error> {
         let wrong = |why: String| Error::settings(TRANSPORT, why);
-        let from: Mailbox =
-            settings.from.parse().map_err(|error| wrong(format!("the sender is not an address: {error}")))?;
-        let from = Mailbox::new(from.name, in_ascii(&from.email).unwrap_or(from.email));
+        let from = mailbox("the sender", &settings.from)?;
+        let bounce = match &settings.bounce {
+            Some(bounce) => mailbox("the address for bounces", bounce)?.email,
+            None => from.email.clone(),
+        };
+        let reply_to = settings.reply_to.as_deref().map(|to| mailbox("the address for answers", to)).transpose()?;
+        let signer = settings.dkim.as_ref().map(|dkim| Signer::new(dkim, from.email.domain())).transpose();
         if settings.pool_size == 0 {
             return Err(wrong("at least one connection must be allowed".to_owned()));
         }
@@ -103,7 +121,8 @@ impl Mailer {
             idle_timeout: settings.idle_timeout,
         };
         let id_domain = from.email.domain().to_owned();
-        Ok(Mailer { from, id_domain, pool: Pool::new(server, settings.pool_size) })
+        let pool = Pool::new(server, settings.pool_size);
+        Ok(Mailer { from, bounce, reply_to, signer: signer.map_err(wrong)?, id_domain, pool })
     }
 
     pub(crate) async fn send(&self, message_id: &str, rendered: &Rendered) -> Outcome {
@@ -122,16 +141,46 @@ impl Mailer {
             rendered.to.parse().map_err(|_| Trouble::Lasting("the recipient is not a mail address".to_owned()))?;
         let to = in_ascii(&to).unwrap_or(to);
         let id: String = message_id.chars().filter(|c| c.is_ascii_alphanumeric() || "-_.".contains(*c)).collect();
-        let mail = lettre::Message::builder()
+        let mut mail = lettre::Message::builder()
             .from(self.from.clone())
             .to(Mailbox::new(None, to.clone()))
             .subject(one_line(&rendered.subject))
             .message_id(Some(format!("<{id}@{}>", self.id_domain)))
-            .raw_header(HeaderValue::new(HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated".to_owned()))
-            .multipart(MultiPart::alternative_plain_html(rendered.text.clone(), rendered.html.clone()))
-            .map_err(|error| Trouble::Lasting(format!("the mail cannot be built: {error}")))?;
-        Ok(Parcel { from: self.from.email.clone(), to, bytes: mail.formatted() })
+            .raw_header(header("Content-Language", rendered.language.tag()))
+            .raw_header(header("Auto-Submitted", "auto-generated"));
+        if let Some(reply_to) = &self.reply_to {
+            mail = mail.reply_to(reply_to.clone());
+        }
+        let unbuilt = |why: String| Trouble::Lasting(format!("the mail cannot be built: {why}"));
+        let mail = mail.multipart(parts(rendered)?).map_err(|error| unbuilt(error.to_string()))?.formatted();
+        let bytes = match &self.signer {
+            Some(signer) => signer.sign(&mail).map_err(unbuilt)?,
+            None => mail,
+        };
+        Ok(Parcel { from: self.bounce.clone(), to, bytes })
     }
+}
+
+/// Text and HTML, and the picture that the HTML shows.
+fn parts(rendered: &Rendered) -> Result<MultiPart, Trouble> {
+    let Some(logo) = &rendered.logo else {
+        return Ok(MultiPart::alternative_plain_html(rendered.text.clone(), rendered.html.clone()));
+    };
+    let kind = ContentType::parse(logo.kind().media_type())
+        .map_err(|_| Trouble::Lasting("the mail cannot be built: its picture is of no known kind".to_owned()))?;
+    let picture = Attachment::new_inline(LOGO.to_owned()).body(logo.bytes().to_vec(), kind);
+    let html = MultiPart::related().singlepart(SinglePart::html(rendered.html.clone())).singlepart(picture);
+    Ok(MultiPart::alternative().singlepart(SinglePart::plain(rendered.text.clone())).multipart(html))
+}
+
+fn header(name: &'static str, value: &str) -> HeaderValue {
+    HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned())
+}
+
+fn mailbox(what: &str, text: &str) -> Result<Mailbox, Error> {
+    let wrong = |error| Error::settings(TRANSPORT, format!("{what} is not an address: {error}"));
+    let parsed: Mailbox = text.parse().map_err(wrong)?;
+    Ok(Mailbox::new(parsed.name, in_ascii(&parsed.email).unwrap_or(parsed.email)))
 }
 
 /// A header's value as one line, whatever it was before.

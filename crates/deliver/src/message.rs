@@ -1,7 +1,24 @@
 //! What there is to tell, and what it looks like once the words are found. Both hold secrets:
 //! neither can be printed, and a message wipes its own when it is dropped.
 
+use std::sync::Arc;
+
+use data_encoding::BASE64;
+use domain::brand::{Brand, Kind, Logo};
+use domain::language::Language;
+use domain::sighting::Sighting;
 use zeroize::Zeroize;
+
+use crate::parts;
+
+/// How a message speaks: in which language, and in whose name.
+#[derive(Clone)]
+pub struct Voice {
+    /// The language of whoever gets it.
+    pub language: Language,
+    /// What the service is called, and how it looks.
+    pub brand: Brand,
+}
 
 /// What to tell whom, with the secrets it needs. An empty string means there is none.
 pub enum Message {
@@ -21,8 +38,12 @@ pub enum Message {
         valid_minutes: u32,
         /// Two words that the page shows too, so that the newest message is recognised.
         reference: String,
-        /// What the service is called.
-        site: String,
+        /// When it was asked for, formatted, in UTC.
+        at: String,
+        /// What was seen of whoever asked.
+        seen: Sighting,
+        /// How it speaks.
+        voice: Voice,
     },
     /// Several accounts share the address: their user names, so that one can be asked for. It
     /// carries no token.
@@ -33,8 +54,8 @@ pub enum Message {
         usernames: Vec<String>,
         /// Where to ask again.
         forgot_url: String,
-        /// What the service is called.
-        site: String,
+        /// How it speaks.
+        voice: Voice,
     },
     /// A code and a link to choose a new password, by SMS.
     ResetSms {
@@ -52,8 +73,8 @@ pub enum Message {
         valid_minutes: u32,
         /// Two words that the page behind the link shows too; left out where they would make the SMS dearer.
         reference: String,
-        /// What the service is called.
-        site: String,
+        /// How it speaks.
+        voice: Voice,
         /// The host the code is bound to, without scheme and port; empty leaves the last line out.
         host: String,
     },
@@ -61,8 +82,8 @@ pub enum Message {
     SharedSms {
         /// The number, in E.164.
         to: String,
-        /// What the service is called.
-        site: String,
+        /// How it speaks.
+        voice: Voice,
     },
     /// The notice that something has happened to an account, by mail.
     NoticeMail {
@@ -74,16 +95,14 @@ pub enum Message {
         at: String,
         /// What happened.
         what: Change,
-        /// On which device; empty: nothing is known.
-        device: String,
-        /// From which network; empty: nothing is known.
-        network: String,
+        /// What was seen of whoever did it.
+        seen: Sighting,
         /// Where to say that it was not the owner, with the token in it; empty: not from this address.
         not_me_url: String,
         /// Where to choose a new password then.
         forgot_url: String,
-        /// What the service is called.
-        site: String,
+        /// How it speaks.
+        voice: Voice,
     },
     /// The same by SMS.
     NoticeSms {
@@ -97,9 +116,38 @@ pub enum Message {
         not_me_url: String,
         /// Where to choose a new password then.
         forgot_url: String,
-        /// What the service is called.
-        site: String,
+        /// How it speaks.
+        voice: Voice,
     },
+}
+
+impl Voice {
+    /// The picture, if it is one that mail programs show.
+    pub(crate) fn logo(&self) -> Option<&Arc<Logo>> {
+        self.brand.logo.as_ref().filter(|logo| logo.kind() == Kind::Png)
+    }
+}
+
+impl Message {
+    /// How it speaks.
+    pub fn voice(&self) -> &Voice {
+        match self {
+            Message::ResetMail { voice, .. }
+            | Message::ResetShared { voice, .. }
+            | Message::ResetSms { voice, .. }
+            | Message::SharedSms { voice, .. }
+            | Message::NoticeMail { voice, .. }
+            | Message::NoticeSms { voice, .. } => voice,
+        }
+    }
+
+    /// Whether it goes by mail.
+    pub(crate) fn is_mail(&self) -> bool {
+        match self {
+            Message::ResetMail { .. } | Message::ResetShared { .. } | Message::NoticeMail { .. } => true,
+            Message::ResetSms { .. } | Message::SharedSms { .. } | Message::NoticeSms { .. } => false,
+        }
+    }
 }
 
 impl Drop for Message {
@@ -152,6 +200,8 @@ pub enum Channel {
 pub struct Rendered {
     /// The way it takes.
     pub channel: Channel,
+    /// The language that it is in.
+    pub language: Language,
     /// The mail address, or the number in E.164.
     pub to: String,
     /// The subject, which never holds a secret; empty for SMS.
@@ -168,13 +218,24 @@ pub struct Rendered {
     pub token: String,
     /// The code.
     pub code: String,
+    /// The picture that the HTML shows as [`LOGO`].
+    pub logo: Option<Arc<Logo>>,
 }
 
+/// Where the HTML of a mail finds the picture that comes with it.
+pub(crate) const LOGO: &str = "logo@relatch";
+
 impl Rendered {
+    /// How many parts its text takes as an SMS: every part is paid for.
+    pub fn parts(&self) -> usize {
+        parts::of(&self.text)
+    }
+
     /// Nothing yet but where it goes.
-    pub(crate) fn wordless(channel: Channel, to: &str) -> Rendered {
+    pub(crate) fn wordless(channel: Channel, language: Language, to: &str) -> Rendered {
         Rendered {
             channel,
+            language,
             to: to.to_owned(),
             subject: String::new(),
             text: String::new(),
@@ -183,6 +244,14 @@ impl Rendered {
             user: String::new(),
             token: String::new(),
             code: String::new(),
+            logo: None,
         }
+    }
+
+    /// The HTML with its picture in it, for where no mail comes with it.
+    pub fn whole_html(&self) -> String {
+        let Some(logo) = &self.logo else { return self.html.clone() };
+        let picture = format!("data:{};base64,{}", logo.kind().media_type(), BASE64.encode(logo.bytes()));
+        self.html.replace(&format!("cid:{LOGO}"), &picture)
     }
 }

@@ -36,10 +36,10 @@ pub struct Range {
     timeout: Duration,
 }
 
-/// Why the service did not say. It names no password and nothing of its digest, and reads on from the service's name.
+/// Why a service did not say. It names nothing of what was asked about.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("{0}")]
-pub struct Unanswered(String);
+pub struct Unanswered(pub(crate) String);
 
 impl Range {
     /// Checks the settings as far as that is possible without asking.

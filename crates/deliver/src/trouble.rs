@@ -16,6 +16,12 @@ pub(crate) enum Trouble {
 }
 
 impl Trouble {
+    /// Why, in words for the operator.
+    pub(crate) fn why(self) -> String {
+        let (Trouble::Passing(why) | Trouble::Operator(why) | Trouble::Lasting(why)) = self;
+        why
+    }
+
     /// Turns the trouble into an outcome and tells the operator what only the operator can mend.
     pub(crate) fn outcome(self, transport: &'static str) -> Outcome {
         match self {

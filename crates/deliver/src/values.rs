@@ -1,36 +1,90 @@
 //! What a template may say about a message. Every value is one line of plain text: none of them can
 //! add a line, or turn the reading direction of what follows.
 
+use domain::brand::{Brand, Shade};
+use domain::language::Language;
+use domain::sighting::{Device, Sighting};
 use minijinja::context;
 use minijinja::value::Value;
+use words::Words;
 
-use crate::{Change, Message};
+use crate::message::LOGO;
+use crate::{Change, Message, Voice};
+
+/// What the letters of HTML mails look like: as everything else on the reader's machine.
+const FONT: &str = "-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif";
 
 /// The values that the templates of this message know by name.
-pub(crate) fn values_of(message: &Message) -> Value {
-    match message {
-        Message::ResetMail { username, user_key, token, link, valid_minutes, reference, site, .. } => context! {
+pub(crate) fn values_of(words: &Words, message: &Message) -> Value {
+    let language = message.voice().language;
+    let voice = context! {
+        lang => language.tag(), dir => language.direction(), is_mail => message.is_mail(), font => FONT,
+        ..brand_of(message.voice())
+    };
+    let own = match message {
+        Message::ResetMail { username, user_key, token, link, valid_minutes, reference, at, seen, .. } => context! {
             username => line(username), user_key => line(user_key), token => line(token),
-            link => line(link), valid_minutes, reference => line(reference), site => line(site),
+            link => line(link), valid_minutes, valid_hours => hours(*valid_minutes), reference => line(reference),
+            at => line(at), ..seen_of(words, language, seen)
         },
-        Message::ResetShared { usernames, forgot_url, site, .. } => context! {
+        Message::ResetShared { usernames, forgot_url, .. } => context! {
             usernames => usernames.iter().map(|name| line(name)).collect::<Value>(),
-            forgot_url => line(forgot_url), site => line(site),
+            forgot_url => line(forgot_url),
         },
-        Message::ResetSms { code, link, valid_minutes, reference, site, host, .. } => context! {
-            code => line(code), link => line(link), valid_minutes, reference => line(reference), site => line(site),
-            host => line(host),
+        Message::ResetSms { code, link, valid_minutes, reference, host, .. } => context! {
+            code => line(code), link => line(link), valid_minutes, valid_hours => hours(*valid_minutes),
+            reference => line(reference), host => line(host), is_brief => false,
         },
-        Message::SharedSms { site, .. } => context! { site => line(site) },
-        Message::NoticeMail { username, at, what, device, network, not_me_url, forgot_url, site, .. } => context! {
-            username => line(username), at => line(at), how => how_name(*what), device => line(device),
-            network => line(network), not_me_url => line(not_me_url), forgot_url => line(forgot_url),
-            site => line(site),
+        Message::SharedSms { .. } => context! {},
+        Message::NoticeMail { username, at, what, seen, not_me_url, forgot_url, .. } => context! {
+            username => line(username), at => line(at), how => how_name(*what),
+            not_me_url => line(not_me_url), forgot_url => line(forgot_url), ..seen_of(words, language, seen)
         },
-        Message::NoticeSms { at, not_me_url, forgot_url, site, .. } => context! {
-            at => line(at), not_me_url => line(not_me_url), forgot_url => line(forgot_url), site => line(site),
+        Message::NoticeSms { at, not_me_url, forgot_url, .. } => context! {
+            at => line(at), not_me_url => line(not_me_url), forgot_url => line(forgot_url),
         },
+    };
+    context! { ..own, ..voice }
+}
+
+/// The name and the look of the site. A link is told by the name of the sentence that stands on it.
+fn brand_of(voice: &Voice) -> Value {
+    let Brand { name, palette, support, imprint, privacy, terms, .. } = &voice.brand;
+    let links = [("support", support), ("imprint", imprint), ("privacy", privacy), ("terms", terms)];
+    let links = links.into_iter().filter_map(|(name, link)| link.as_ref().map(|link| (name, link.as_str())));
+    let shade = |shade: Shade| {
+        context! {
+            accent => shade.accent.to_string(), on_accent => shade.on_accent.to_string(),
+        }
+    };
+    context! {
+        site => line(name), light => shade(palette.light), dark => shade(palette.dark),
+        logo => if voice.logo().is_some() { format!("cid:{LOGO}") } else { String::new() },
+        links => links.map(|(name, href)| context! { name, href => line(href) }).collect::<Value>(),
     }
+}
+
+/// What was seen of somebody, in the language of whoever is told.
+fn seen_of(words: &Words, language: Language, seen: &Sighting) -> Value {
+    let text = words::Value::Text;
+    let said = |name, values: &[_]| words.say(language, name, values);
+    let told = match seen.parts() {
+        Device::Nothing => Some(String::new()),
+        Device::Unknown => said("mail-device-unknown", &[]),
+        Device::Operator => said("mail-device-operator", &[]),
+        Device::Import => said("mail-device-import", &[]),
+        Device::Pair(browser, system) => {
+            said("mail-device-on", &[("browser", text(browser)), ("system", text(system))])
+        }
+        Device::Single(_) => None,
+    };
+    let device = told.unwrap_or_else(|| seen.device.clone());
+    context! { device => line(&device), network => line(&seen.network) }
+}
+
+/// The same in hours, where that is a whole number above one; else 0.
+fn hours(minutes: u32) -> u32 {
+    if minutes > 60 && minutes.is_multiple_of(60) { minutes / 60 } else { 0 }
 }
 
 /// The names by which templates know how a password was changed; empty: none was.

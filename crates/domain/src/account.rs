@@ -1,6 +1,7 @@
 //! An account: who can log in, where its messages go, and which of its secrets still count.
 
 use crate::id::AccountId;
+use crate::language::Language;
 use crate::password::PasswordHash;
 use crate::policy::Person;
 use crate::time::Timestamp;
@@ -33,7 +34,7 @@ impl Status {
 }
 
 /// Raised by every new password. Whatever was issued under an earlier epoch is dead.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Epoch(pub i64);
 
 /// An account as the store keeps it. Its texts were parsed before they were stored.
@@ -61,10 +62,17 @@ pub struct Account {
     pub epoch: Epoch,
     /// When the password was last set; `None` without a password.
     pub password_changed_at: Option<Timestamp>,
+    /// When its mail address or number was last changed. It rises with every change, so it stands for these addresses too:
+    /// a secret that was minted under another one went elsewhere.
+    pub address_changed_at: Timestamp,
     /// When the account was made.
     pub created_at: Timestamp,
     /// Until when nobody who asks for a recovery gets one, because its owner has said that something was not them.
     pub frozen_until: Option<Timestamp>,
+    /// The language that its messages are in; `None`: that of whoever asks for them.
+    pub locale: Option<Language>,
+    /// Raised, with the epoch, when the devices that its owner has used are to be known no longer.
+    pub device_epoch: i64,
 }
 
 impl Account {

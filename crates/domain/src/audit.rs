@@ -24,7 +24,7 @@ pub enum Event {
     AccountAdded,
     /// Accounts of another system were added: one row for each transaction of an import.
     AccountsImported,
-    /// The account has another mail address or number, or the operator vouched for those that it has.
+    /// The account has another mail address or number.
     AddressChanged,
     /// Nothing was sent to an address that is too new to recover the account alone; the older ones were told.
     RecoveryWithheld,
@@ -46,13 +46,45 @@ pub enum Event {
     SmsLimited,
     /// An SMS into a country that gets none was asked for, for the first time in a day.
     SmsCountryRefused,
+    /// A stranger's code was made long because codes are guessed at, or many wait: for the first time in an hour.
+    CodesLengthened,
     /// Too many codes of a country have led to nothing, or a source has asked for too many countries.
     SmsBreakerTripped,
+    /// Somebody has logged in with the password.
+    LoggedIn,
+    /// Somebody has logged out: the session was ended.
+    LoggedOut,
+    /// A spent refresh token was shown again: it was stolen, and its session was ended.
+    RefreshReused,
+    /// So many wrong passwords in a row were tried at the account that each further one has to wait.
+    GuessesDelayed,
+    /// So many wrong passwords in a row were tried that no further one is compared.
+    GuessesExhausted,
+    /// So many wrong codes in a row were tried that codes are no longer accepted for the account, only links.
+    CodesExhausted,
+    /// Somebody has asked for a link to a new password, and it goes to the account's mail address.
+    RecoveryMailed,
+    /// The same by SMS.
+    RecoveryTexted,
+    /// Nothing was sent because the account's recovery is frozen, for the first time in an hour.
+    RecoveryFrozen,
+    /// Nothing was sent to a number whose SIM was swapped lately; the mail address was told.
+    SimSwapped,
+    /// The operator has vouched for the account's addresses: they recover it from now on, and a freeze has ended.
+    AddressesVouched,
+    /// A node has made a signing key or a pepper known that was not known before.
+    KeyAdded,
+    /// A signing key or a pepper was withdrawn.
+    KeyRetired,
+    /// Another code key has taken the place of the one before it.
+    CodeKeyAdopted,
+    /// A server has begun with other settings than the one that began before it.
+    SettingsChanged,
 }
 
 impl Event {
     /// Every event there is.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 34] = [
         Self::PasswordChanged,
         Self::PasswordResetByMail,
         Self::PasswordResetBySms,
@@ -70,7 +102,23 @@ impl Event {
         Self::MailsLimited,
         Self::SmsLimited,
         Self::SmsCountryRefused,
+        Self::CodesLengthened,
         Self::SmsBreakerTripped,
+        Self::LoggedIn,
+        Self::LoggedOut,
+        Self::RefreshReused,
+        Self::GuessesDelayed,
+        Self::GuessesExhausted,
+        Self::CodesExhausted,
+        Self::RecoveryMailed,
+        Self::RecoveryTexted,
+        Self::RecoveryFrozen,
+        Self::SimSwapped,
+        Self::AddressesVouched,
+        Self::KeyAdded,
+        Self::KeyRetired,
+        Self::CodeKeyAdopted,
+        Self::SettingsChanged,
     ];
 
     /// The word that the store uses.
@@ -94,7 +142,23 @@ impl Event {
             Self::MailsLimited => "mails_limited",
             Self::SmsLimited => "sms_limited",
             Self::SmsCountryRefused => "sms_country_refused",
+            Self::CodesLengthened => "codes_lengthened",
             Self::SmsBreakerTripped => "sms_breaker_tripped",
+            Self::LoggedIn => "logged_in",
+            Self::LoggedOut => "logged_out",
+            Self::RefreshReused => "refresh_reused",
+            Self::GuessesDelayed => "guesses_delayed",
+            Self::GuessesExhausted => "guesses_exhausted",
+            Self::CodesExhausted => "codes_exhausted",
+            Self::RecoveryMailed => "recovery_mailed",
+            Self::RecoveryTexted => "recovery_texted",
+            Self::RecoveryFrozen => "recovery_frozen",
+            Self::SimSwapped => "sim_swapped",
+            Self::AddressesVouched => "addresses_vouched",
+            Self::KeyAdded => "key_added",
+            Self::KeyRetired => "key_retired",
+            Self::CodeKeyAdopted => "code_key_adopted",
+            Self::SettingsChanged => "settings_changed",
         }
     }
 

@@ -21,6 +21,8 @@ impl Code {
     /// How many digits a short code has. Six, because the interface promises it; what that is worth is decided by how few
     /// guesses a recovery grants.
     pub const DIGITS: usize = 6;
+    /// How many short codes there are.
+    pub const SHORT_CODES: u32 = 1_000_000;
     /// How many characters a long code has, five bits each.
     pub const CHARACTERS: usize = 8;
 
@@ -47,12 +49,13 @@ impl Code {
         if self.0.len() == Self::DIGITS { CodeLength::Short } else { CodeLength::Long }
     }
 
-    /// Draws six digits. `None`: these random bytes would favour some codes, so draw again (one time in 4,300).
+    /// Draws six digits from the first `codes` of them: all, [`Self::SHORT_CODES`], wherever they are worth anything.
+    /// `None`: these random bytes would favour some codes, so draw again (of all codes, one time in 4,300).
     #[must_use]
-    pub fn short_from_random(random: u32) -> Option<Self> {
-        const CODES: u32 = 1_000_000;
-        const FAIR: u32 = u32::MAX - u32::MAX % CODES;
-        (random < FAIR).then(|| Self(format!("{:06}", random % CODES)))
+    pub fn short_from_random(random: u32, codes: u32) -> Option<Self> {
+        let codes = codes.clamp(1, Self::SHORT_CODES);
+        let fair = u32::MAX - u32::MAX % codes;
+        (random < fair).then(|| Self(format!("{:06}", random % codes)))
     }
 
     /// Draws eight characters.
@@ -120,6 +123,23 @@ impl CodeKey {
         mark.copy_from_slice(&mac.finalize().into_bytes()[..16]);
         mark
     }
+
+    /// By what settings are known again, whatever secrets are among them.
+    #[must_use]
+    pub fn settings_mark(&self, settings: &str) -> String {
+        let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).expect("HMAC takes a key of any length");
+        mac.update(b"relatch settings\0");
+        mac.update(settings.as_bytes());
+        HEXLOWER.encode(&mac.finalize().into_bytes()[..16])
+    }
+
+    /// What a device is known by: a MAC over bytes that no code and no hash begins like.
+    pub(crate) fn over_device(&self, bytes: &[u8]) -> Hmac<Sha256> {
+        let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).expect("HMAC takes a key of any length");
+        mac.update(b"relatch device\0");
+        mac.update(bytes);
+        mac
+    }
 }
 
 #[cfg(test)]
@@ -155,9 +175,17 @@ mod tests {
 
     #[test]
     fn drawing_favours_no_code() {
-        assert!(Code::short_from_random(u32::MAX).is_none());
-        assert_eq!(Code::short_from_random(999_999).expect("fair").reveal(), "999999");
-        assert_eq!(Code::short_from_random(1_000_007).expect("fair").reveal(), "000007");
+        let drawn = |random| Code::short_from_random(random, Code::SHORT_CODES);
+        assert!(drawn(u32::MAX).is_none());
+        assert_eq!(drawn(999_999).expect("fair").reveal(), "999999");
+        assert_eq!(drawn(1_000_007).expect("fair").reveal(), "000007");
+    }
+
+    #[test]
+    fn six_digits_of_fewer_codes_are_six_digits_and_no_more_than_all() {
+        assert_eq!(Code::short_from_random(1_999, 1_000).expect("fair").reveal(), "000999");
+        assert_eq!(Code::short_from_random(7, 0).expect("fair").reveal(), "000000");
+        assert_eq!(Code::short_from_random(1_000_007, 2_000_000).expect("fair").reveal(), "000007");
     }
 
     #[test]

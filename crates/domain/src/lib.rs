@@ -3,8 +3,10 @@
 
 pub mod account;
 pub mod audit;
+pub mod brand;
 pub mod client;
 pub mod code;
+pub mod device;
 pub mod id;
 pub mod language;
 pub mod limit;

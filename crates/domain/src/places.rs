@@ -94,8 +94,11 @@ mod tests {
             hash: None,
             epoch: Epoch(1),
             password_changed_at: None,
+            address_changed_at: now,
             created_at: now,
             frozen_until: None,
+            device_epoch: 1,
+            locale: None,
         }
     }
 

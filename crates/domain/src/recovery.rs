@@ -1,6 +1,10 @@
-//! A recovery: one answered "forgot password", its secrets, its scope and its few guesses. What may still be spent is
-//! decided by the store in one statement; here are the words and numbers both sides share.
+//! A recovery: one answered "forgot password", its secrets, its scope and its few guesses. Here are the words and numbers;
+//! what may become of each is in the files below. `model/` searches them for an order of events that breaks a promise.
 
+pub mod flow;
+pub mod life;
+pub mod owner;
+pub mod parcel;
 pub mod pressure;
 
 use crate::account::Epoch;
@@ -9,7 +13,7 @@ use crate::id::{AccountId, ClientId, RecoveryId, SecretId};
 use crate::time::{Span, Timestamp};
 
 /// How a recovery reaches its owner.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Channel {
     /// A mailed link.
     Mail,
@@ -35,7 +39,7 @@ impl Channel {
 }
 
 /// What a secret of a recovery is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SecretKind {
     /// The 256-bit token of a mailed link.
     MailLink,

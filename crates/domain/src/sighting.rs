@@ -1,6 +1,7 @@
 //! What a notice tells of where a request came from: coarse enough that nobody can be followed by it, and enough for
 //! an owner to tell the own phone from a stranger's computer. What a browser says of itself is never kept as it was said.
 
+use crate::language::Language;
 use crate::source::Source;
 
 /// Browsers by what they call themselves, the more particular first: most of them also pass themselves off as others.
@@ -30,6 +31,10 @@ const SYSTEMS: [(&str, &str); 8] = [
     ("Linux", "Linux"),
 ];
 
+const UNKNOWN: &str = "an unknown device";
+const OPERATOR: &str = "the operator";
+const IMPORT: &str = "an import";
+
 /// Where a request came from, in a few words. Empty texts: nothing is known.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sighting {
@@ -37,6 +42,25 @@ pub struct Sighting {
     pub device: String,
     /// The caller's network, such as `203.0.113.0/24`.
     pub network: String,
+    /// The language that the caller would like to be answered in.
+    pub language: Language,
+}
+
+/// A device as far as it can be told in any language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Device<'a> {
+    /// Nothing is known, or there is none.
+    Nothing,
+    /// It has said nothing that is known.
+    Unknown,
+    /// No device: somebody at the server.
+    Operator,
+    /// No device: an import of accounts.
+    Import,
+    /// A browser and a system.
+    Pair(&'a str, &'a str),
+    /// A browser or a system alone.
+    Single(&'a str),
 }
 
 impl Sighting {
@@ -48,9 +72,33 @@ impl Sighting {
         let device = match (find(&BROWSERS), find(&SYSTEMS)) {
             (Some(browser), Some(system)) => format!("{browser} on {system}"),
             (Some(only), None) | (None, Some(only)) => only.to_owned(),
-            (None, None) => "an unknown device".to_owned(),
+            (None, None) => UNKNOWN.to_owned(),
         };
-        Self { device, network: source.network() }
+        Self { device, network: source.network(), language: Language::default() }
+    }
+
+    /// What is known of somebody who works at the server itself.
+    #[must_use]
+    pub fn operator() -> Self {
+        Self { device: OPERATOR.to_owned(), ..Self::default() }
+    }
+
+    /// What is known of an import of accounts.
+    #[must_use]
+    pub fn import() -> Self {
+        Self { device: IMPORT.to_owned(), ..Self::default() }
+    }
+
+    /// The device, taken apart.
+    #[must_use]
+    pub fn parts(&self) -> Device<'_> {
+        match self.device.as_str() {
+            "" => Device::Nothing,
+            UNKNOWN => Device::Unknown,
+            OPERATOR => Device::Operator,
+            IMPORT => Device::Import,
+            known => known.split_once(" on ").map_or(Device::Single(known), |(browser, system)| Device::Pair(browser, system)),
+        }
     }
 }
 
@@ -88,6 +136,18 @@ mod tests {
         ] {
             assert_eq!(device(said), told, "{said}");
         }
+    }
+
+    #[test]
+    fn a_device_is_taken_apart_as_it_was_put_together() {
+        let source = Source::of([192, 0, 2, 7].into());
+        let seen = |said| Sighting::of(Some(said), &source);
+        assert_eq!(seen("Firefox/140.0 (Windows)").parts(), Device::Pair("Firefox", "Windows"));
+        assert_eq!(seen("Firefox/140.0").parts(), Device::Single("Firefox"));
+        assert_eq!(seen("curl").parts(), Device::Unknown);
+        assert_eq!(Sighting::operator().parts(), Device::Operator);
+        assert_eq!(Sighting::import().parts(), Device::Import);
+        assert_eq!(Sighting::default().parts(), Device::Nothing);
     }
 
     #[test]

@@ -2,23 +2,22 @@
 //! documented, so they never change, and a refusal gives them in English whatever language its caller likes.
 
 use domain::language::Language;
-use domain::login::LoginError;
-use domain::password::{MAX_CHARACTERS, PasswordError};
 use domain::policy::Broken;
-
 use words::{Value, Words};
 
+use crate::trouble::Wrong;
+
 /// A required field is missing or blank.
-pub(crate) const REQUIRED: &str = "This field is required.";
+const REQUIRED: &str = "This field is required.";
 /// Something that is not a text stands where a text belongs.
 pub(crate) const NOT_A_STRING: &str = "Not a valid string.";
 /// A field that this call does not have.
-pub(crate) const NOT_KNOWN: &str = "This field is not known.";
+const NOT_KNOWN: &str = "This field is not known.";
 /// A value holds U+0000.
 pub(crate) const NUL: &str = "Null characters are not allowed.";
 
 /// A value has more than `most` characters.
-pub(crate) fn too_long(most: usize) -> String {
+fn too_long(most: usize) -> String {
     format!("Ensure this field has no more than {most} characters.")
 }
 
@@ -67,29 +66,24 @@ pub(crate) fn broken_rule_in(words: &Words, language: Language, rule: &Broken) -
     words.say(language, rule.code(), number.as_slice()).unwrap_or_else(|| broken_rule(rule))
 }
 
-/// Why a text cannot be a password at all.
-pub(crate) fn unusable_password(error: PasswordError) -> String {
-    match error {
-        PasswordError::Empty => REQUIRED.to_owned(),
-        PasswordError::TooLong => too_long(MAX_CHARACTERS),
-        PasswordError::Nul => NUL.to_owned(),
-    }
-}
-
-/// Why a text cannot be what somebody logs in with.
-pub(crate) fn unusable_login(error: LoginError) -> String {
-    match error {
-        LoginError::Empty => REQUIRED.to_owned(),
-        LoginError::TooLong => too_long(crate::form::MAX_IDENTIFIER),
-        LoginError::ControlCharacter | LoginError::Username | LoginError::Email | LoginError::Phone => {
-            error.to_string()
-        }
+/// What is wrong with a field, in the documented words.
+pub(crate) fn wrong(wrong: &Wrong) -> String {
+    match wrong {
+        Wrong::Required => REQUIRED.to_owned(),
+        Wrong::TooLong(most) => too_long(*most),
+        Wrong::Unreadable(sentence) => (*sentence).to_owned(),
+        Wrong::NotKnown => NOT_KNOWN.to_owned(),
+        Wrong::Login(error) => error.to_string(),
+        Wrong::Rule(rule) => broken_rule(rule),
+        Wrong::Said(sentence) => sentence.clone(),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
+
+    use domain::password::MAX_CHARACTERS;
 
     use super::*;
 

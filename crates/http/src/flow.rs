@@ -1,14 +1,24 @@
-//! The cookies of a recovery: which SMS recovery this browser began, and the link that it arrived by. Both are bound to
-//! this host alone, out of reach of scripts, and never sent in the clear.
+//! The cookies: which SMS recovery this browser began, the link that it arrived by, and whose device it is. All are bound
+//! to this host alone, out of reach of scripts, and never sent in the clear.
 
+use std::convert::Infallible;
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
 use axum_extra::extract::cookie::CookieJar;
+use domain::device::{DeviceToken, KNOWN_FOR};
 use domain::token::{Handle, LinkToken, SmsLinkToken, UserKey};
+
+use crate::client::lone;
 
 const FLOW: &str = "__Host-relatch_flow";
 const LINK: &str = "__Host-relatch_reset";
 const NOT_ME: &str = "__Host-relatch_not_me";
+const DEVICE: &str = "__Host-relatch_device";
+/// For callers that keep no cookies.
+const DEVICE_HEADER: &str = "x-relatch-device";
 /// As long as the longest secret lives; the secrets themselves decide.
 const MAX_AGE_S: u32 = 3600;
 /// A form that is sent twice, or again because its answer was lost, must say the same twice.
@@ -87,6 +97,32 @@ impl NotMe {
     }
 }
 
+/// The device that the caller says to be, by header or else by cookie. What is not of the right form, or is said twice,
+/// says nothing: nobody is refused for it.
+pub(crate) struct Shown(pub Option<DeviceToken>);
+
+impl<S: Sync> FromRequestParts<S> for Shown {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        let text = match lone(&parts.headers, DEVICE_HEADER) {
+            Ok(Some(text)) => Some(text.trim().to_owned()),
+            Ok(None) => read(&parts.headers, DEVICE),
+            Err(_) => None,
+        };
+        Ok(Self(text.and_then(|text| DeviceToken::parse(&text))))
+    }
+}
+
+/// Lets the device be known the next time, if there is anything new to be known by.
+pub(crate) fn know(device: Option<&DeviceToken>, answer: Response) -> Response {
+    let max_age_s = u32::try_from(KNOWN_FOR.as_ms() / 1_000).unwrap_or(u32::MAX);
+    match device {
+        Some(device) => put(answer, DEVICE, &device.reveal(), max_age_s),
+        None => answer,
+    }
+}
+
 /// Makes the browser forget that link.
 pub(crate) fn forget_not_me(answer: Response) -> Response {
     put(answer, NOT_ME, "", 0)
@@ -117,14 +153,16 @@ pub(crate) fn forget(answer: Response) -> Response {
     put(forget_handle(answer), LINK, "", 0)
 }
 
-fn read(headers: &HeaderMap, name: &str) -> Option<String> {
+/// What the browser kept under a name.
+pub(crate) fn read(headers: &HeaderMap, name: &str) -> Option<String> {
     let jar = CookieJar::from_headers(headers);
     jar.get(name).map(|cookie| cookie.value().to_owned())
 }
 
-fn put(mut answer: Response, name: &str, value: &str, max_age_s: u32) -> Response {
+/// Makes the browser keep something for this host.
+pub(crate) fn put(mut answer: Response, name: &str, value: &str, max_age_s: u32) -> Response {
     let cookie = format!("{name}={value}; Path=/; Max-Age={max_age_s}; Secure; HttpOnly; SameSite=Lax");
-    let cookie = HeaderValue::from_str(&cookie).expect("names and values are hex digits and dots");
+    let cookie = HeaderValue::from_str(&cookie).expect("names and values are letters, digits, dots and dashes");
     answer.headers_mut().append(header::SET_COOKIE, cookie);
     answer
 }
@@ -167,6 +205,26 @@ mod tests {
         let kept = remember(&handle_kept, ().into_response());
         assert_eq!(handle(&sent_back(&kept)), Some(handle_kept.reveal()));
         assert_eq!(handle(&sent_back(&forget(().into_response()))), None);
+    }
+
+    async fn shown(headers: HeaderMap) -> Option<String> {
+        let mut parts = axum::http::Request::new(()).into_parts().0;
+        parts.headers = headers;
+        let Ok(Shown(token)) = Shown::from_request_parts(&mut parts, &()).await;
+        token.map(|token| token.reveal())
+    }
+
+    #[tokio::test]
+    async fn a_device_is_shown_by_cookie_or_by_one_header() {
+        let (one, two) = ("A".repeat(118), format!("{}Q", "A".repeat(117)));
+        let token = DeviceToken::parse(&one).expect("of the right form");
+        let mut headers = sent_back(&know(Some(&token), ().into_response()));
+        assert_eq!(shown(headers.clone()).await, Some(one));
+        headers.insert(DEVICE_HEADER, HeaderValue::from_str(&two).expect("a value"));
+        assert_eq!(shown(headers.clone()).await, Some(two.clone()), "the header goes first");
+        headers.append(DEVICE_HEADER, HeaderValue::from_str(&two).expect("a value"));
+        assert_eq!(shown(headers).await, None, "said twice");
+        assert_eq!(shown(sent_back(&know(None, ().into_response()))).await, None);
     }
 
     #[test]

@@ -4,9 +4,8 @@ use domain::login::Identifier;
 use domain::password::{NewPassword, PasswordError, TypedPassword};
 use zeroize::Zeroizing;
 
-use crate::documented;
 use crate::fields::{Fields, Value};
-use crate::trouble::{FieldErrors, Trouble};
+use crate::trouble::{FieldErrors, Trouble, Wrong};
 
 /// The longest identifier: user name, e-mail address, phone number, user key.
 pub(crate) const MAX_IDENTIFIER: usize = 254;
@@ -34,8 +33,8 @@ impl Form {
     /// A required text, trimmed. `None`: an error has been noted.
     pub(crate) fn text(&mut self, name: &str, most: usize) -> Option<String> {
         match self.raw(name)? {
-            text if text.trim().is_empty() => self.wrong(name, documented::REQUIRED),
-            text if text.trim().chars().nth(most).is_some() => self.wrong(name, documented::too_long(most)),
+            text if text.trim().is_empty() => self.wrong(name, Wrong::Required),
+            text if text.trim().chars().nth(most).is_some() => self.wrong(name, Wrong::TooLong(most)),
             text => Some(text.trim().to_owned()),
         }
     }
@@ -54,7 +53,7 @@ impl Form {
         let text = self.text(name, MAX_IDENTIFIER)?;
         match Identifier::parse(&text) {
             Ok(identifier) => Some(identifier),
-            Err(error) => self.wrong(name, documented::unusable_login(error)),
+            Err(error) => self.wrong(name, Wrong::login(error)),
         }
     }
 
@@ -72,7 +71,7 @@ impl Form {
     pub(crate) fn finish<T>(mut self, made: impl FnOnce() -> Option<T>) -> Result<T, Trouble> {
         let unknown: Vec<String> = self.fields.rest().map(str::to_owned).collect();
         for name in unknown {
-            self.errors.add(&name, documented::NOT_KNOWN);
+            self.errors.add(&name, Wrong::NotKnown);
         }
         match made() {
             Some(call) if self.errors.is_empty() => Ok(call),
@@ -84,7 +83,7 @@ impl Form {
         let mut text = self.raw(name)?;
         match parse(std::mem::take(&mut text)) {
             Ok(password) => Some(password),
-            Err(error) => self.wrong(name, documented::unusable_password(error)),
+            Err(error) => self.wrong(name, Wrong::password(error)),
         }
     }
 
@@ -93,12 +92,12 @@ impl Form {
         match self.fields.take(name) {
             None => Some(Zeroizing::default()),
             Some(Value::Text(text)) => Some(text),
-            Some(Value::Wrong(sentence)) => self.wrong(name, sentence),
+            Some(Value::Wrong(sentence)) => self.wrong(name, Wrong::Unreadable(sentence)),
         }
     }
 
-    fn wrong<T>(&mut self, name: &str, message: impl Into<String>) -> Option<T> {
-        self.errors.add(name, message);
+    fn wrong<T>(&mut self, name: &str, wrong: Wrong) -> Option<T> {
+        self.errors.add(name, wrong);
         None
     }
 }

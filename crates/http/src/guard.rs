@@ -15,6 +15,7 @@ use tracing::Instrument as _;
 
 use crate::broken::Fault;
 use crate::host;
+use crate::pages::{Pages, Visitor};
 use crate::state::Front;
 use crate::trouble::Trouble;
 
@@ -48,7 +49,18 @@ fn name(request: &Request) -> HeaderValue {
     id.unwrap_or(HeaderValue::from_static("-"))
 }
 
+/// A page is laid out here, where it is known who asked, whoever of those within has something to show.
 async fn run(front: &Front, request: Request, next: Next) -> Response {
+    let visitor = Visitor::of(&request);
+    let answer = answer(front, request, next).await;
+    if !Pages::is_sheet(&answer) {
+        return answer;
+    }
+    let brand = visitor.brand(front).await;
+    front.pages.lay_out(&visitor, &brand, answer)
+}
+
+async fn answer(front: &Front, request: Request, next: Next) -> Response {
     let shape = front.shape(request.uri().path());
     if let Err(trouble) = host::check(&request) {
         return front.refuse(shape, trouble);

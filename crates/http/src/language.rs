@@ -1,33 +1,59 @@
-//! In which language somebody is answered: the one that the address names with `lang`, else the one that the browser would
-//! like best, else English.
+//! In which language somebody is answered: the one that the address names with `lang`, on the pages else the one that was
+//! chosen there before, else the one that the browser would like best, else English.
 
 use std::convert::Infallible;
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderMap, HeaderValue, Uri, header};
 use axum::response::Response;
 use domain::language::Language;
 use url::form_urlencoded;
 
+use crate::flow;
+
 /// As much of an address as is looked at, in bytes.
 const LOOKED_AT: usize = 1024;
 
-/// The language that a request is answered in.
+/// What the pages remember in the browser.
+const COOKIE: &str = "__Host-relatch_lang";
+const YEAR_S: u32 = 365 * 24 * 60 * 60;
+
+/// The language that a call is answered in.
 pub(crate) struct Spoken(pub Language);
 
 impl<S: Sync> FromRequestParts<S> for Spoken {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
-        let query = parts.uri.query().unwrap_or_default();
-        let query = &query[..query.floor_char_boundary(LOOKED_AT)];
-        let named = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "lang").map(|(_, tag)| tag);
-        let liked = parts.headers.get_all(header::ACCEPT_LANGUAGE).iter().filter_map(|line| line.to_str().ok());
-        // Several lines are one list (RFC 9110, section 5.3).
-        let liked = liked.collect::<Vec<_>>().join(",");
-        Ok(Self(Language::choose([named.as_deref().unwrap_or_default(), &liked]).unwrap_or_default()))
+        Ok(Self(named(&parts.uri).unwrap_or_else(|| liked(&parts.headers))))
     }
+}
+
+/// The language that the address names.
+pub(crate) fn named(address: &Uri) -> Option<Language> {
+    let query = address.query().unwrap_or_default();
+    let query = &query[..query.floor_char_boundary(LOOKED_AT)];
+    let (_, tag) = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "lang")?;
+    Language::choose([tag.as_ref()])
+}
+
+/// The language that was chosen on our pages before.
+pub(crate) fn kept(headers: &HeaderMap) -> Option<Language> {
+    flow::read(headers, COOKIE).and_then(|tag| Language::parse(&tag))
+}
+
+/// Makes the browser remember it.
+pub(crate) fn keep(language: Language, answer: Response) -> Response {
+    flow::put(answer, COOKIE, language.tag(), YEAR_S)
+}
+
+/// The language that the browser would like best.
+pub(crate) fn liked(headers: &HeaderMap) -> Language {
+    let lines = headers.get_all(header::ACCEPT_LANGUAGE).iter().filter_map(|line| line.to_str().ok());
+    // Several lines are one list (RFC 9110, section 5.3).
+    let list = lines.collect::<Vec<_>>().join(",");
+    Language::choose([list.as_str()]).unwrap_or_default()
 }
 
 /// Says of an answer which language it is in, and that another caller's may be in another.

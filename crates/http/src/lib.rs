@@ -8,13 +8,14 @@ mod auth_api;
 mod beside;
 mod broken;
 mod client;
-mod dev_inbox;
+mod developer;
 mod documented;
 mod fields;
 mod flow;
 mod form;
 #[cfg(feature = "fuzzing")]
 pub mod fuzzing;
+pub mod gallery;
 mod guard;
 mod health;
 mod host;
@@ -26,6 +27,7 @@ mod language;
 mod pages;
 mod patience;
 mod peer;
+pub mod preview;
 mod router;
 mod rules;
 mod seen;
@@ -41,6 +43,8 @@ use std::time::Duration;
 use ipnet::IpNet;
 use words::Words;
 
+pub use self::developer::Demo;
+pub use self::pages::{BadTemplate, Templates};
 pub use self::peer::Peer;
 pub use self::router::router;
 pub use self::serve::serve;
@@ -54,6 +58,8 @@ pub struct HttpSettings {
     pub version: String,
     /// Proxies whose `X-Forwarded-For` is believed. Nobody else's is.
     pub trusted_proxies: Vec<IpNet>,
+    /// Whether the applications that call the user API pass the addresses of their users on.
+    pub user_api_forwards: bool,
     /// How long a request's head may take.
     pub header_timeout: Duration,
     /// How long a body may take, and how long a client that does not read its answer is waited for.
@@ -64,6 +70,12 @@ pub struct HttpSettings {
     pub request_timeout: Duration,
     /// What people are told, in their language.
     pub words: Arc<Words>,
+    /// How pages are laid out.
+    pub templates: Templates,
+    /// Whether `/docs` and `/openapi.json` are answered. A development server answers them always.
+    pub reference: bool,
+    /// Who plays the parts on a development server.
+    pub demo: Option<Demo>,
     /// Connections at the same time, at least one; more wait until one of them ends.
     pub max_connections: usize,
 }
@@ -74,11 +86,15 @@ impl Default for HttpSettings {
             prefix: "api".to_owned(),
             version: "v1".to_owned(),
             trusted_proxies: Vec::new(),
+            user_api_forwards: false,
             header_timeout: Duration::from_secs(10),
             body_timeout: Duration::from_secs(20),
             idle_timeout: Duration::from_secs(60),
             request_timeout: Duration::from_secs(60),
             words: Arc::new(Words::compiled_in()),
+            templates: Templates::compiled_in(),
+            reference: false,
+            demo: None,
             max_connections: 4096,
         }
     }

@@ -8,20 +8,18 @@ use axum::middleware;
 use axum::routing::MethodRouter;
 
 use crate::state::Front;
-use crate::{HttpSettings, auth_api, dev_inbox, guard, health, pages, user_api, well_known};
+use crate::{HttpSettings, auth_api, developer, guard, health, pages, user_api, well_known};
 
-/// Everything that Relatch answers. The development inbox is there only if the settings say so.
+/// Everything that Relatch answers. What is for developers is there only if the settings say so.
 pub fn router(app: Arc<App>, settings: &HttpSettings) -> Router {
     let front = Arc::new(Front::new(app, settings.clone()));
-    let mut routes = Router::new()
+    let routes = Router::new()
         .merge(user_api::routes(&front))
         .merge(auth_api::routes(&front))
         .merge(pages::routes(&front))
         .merge(well_known::routes())
-        .merge(health::routes());
-    if front.app.settings.dev {
-        routes = routes.merge(dev_inbox::routes(&front));
-    }
+        .merge(health::routes())
+        .merge(developer::routes(&front));
     routes
         .fallback(guard::not_found)
         .layer(middleware::from_fn_with_state(Arc::clone(&front), guard::around))

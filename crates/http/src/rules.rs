@@ -97,7 +97,7 @@ fn maximum(rule: &Broken) -> Option<usize> {
 }
 
 /// The rules as the HTML attribute `passwordrules` writes them, as far as it has words for them: length and classes.
-fn passwordrules(rules: &[Broken]) -> String {
+pub(crate) fn passwordrules(rules: &[Broken]) -> String {
     let mut parts = Vec::new();
     for rule in rules {
         parts.extend(minimum(rule).map(|minimum| format!("minlength: {minimum};")));

@@ -1,5 +1,5 @@
-//! What a notice will tell of the caller: family of browser and system, and a network of many. What the caller says of
-//! itself goes no further than here.
+//! What a message will tell of the caller: family of browser and system, and a network of many; and the language that the
+//! caller would like it in. What the caller says of itself goes no further than here.
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -9,6 +9,7 @@ use axum::http::header;
 use axum::http::request::Parts;
 use domain::sighting::Sighting;
 
+use crate::language;
 use crate::peer::Sender;
 use crate::state::Front;
 
@@ -21,6 +22,9 @@ impl FromRequestParts<Arc<Front>> for Seen {
     async fn from_request_parts(parts: &mut Parts, front: &Arc<Front>) -> Result<Self, Infallible> {
         let Sender(source) = Sender::from_request_parts(parts, front).await?;
         let user_agent = parts.headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
-        Ok(Self(Sighting::of(user_agent, &source)))
+        let seen = Sighting::of(user_agent, &source);
+        let chosen = language::named(&parts.uri).or_else(|| language::kept(&parts.headers));
+        let language = chosen.unwrap_or_else(|| language::liked(&parts.headers));
+        Ok(Self(Sighting { language, ..seen }))
     }
 }

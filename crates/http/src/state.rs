@@ -9,7 +9,7 @@ use url::Url;
 use crate::HttpSettings;
 use crate::auth_api;
 use crate::broken::Fault;
-use crate::dev_inbox;
+use crate::developer::{self, Look};
 use crate::fields::Intake;
 use crate::pages::{self, Pages};
 use crate::trouble::Trouble;
@@ -20,6 +20,7 @@ pub(crate) struct Front {
     pub app: Arc<App>,
     pub settings: HttpSettings,
     pub pages: Pages,
+    pub look: Look,
     pub intake: Intake,
     /// What comes before `/user` and `/auth`.
     pub root: String,
@@ -40,8 +41,10 @@ impl Front {
         let url = Url::parse(&app.settings.public_url).ok();
         let base = url.as_ref().map_or("", |url| url.path()).trim_end_matches('/');
         let origin = url.as_ref().map(|url| url.origin().ascii_serialization());
+        let look = Look::new(&app.settings.site, base, app.settings.dev);
         let (root, intake) = (root(&settings), Intake::new(settings.body_timeout));
-        Self { pages: Pages::new(&app.settings.site, base), root, intake, origin, app, settings }
+        let pages = Pages::new(base, settings.templates.clone(), Arc::clone(&settings.words));
+        Self { pages, look, root, intake, origin, app, settings }
     }
 
     /// Whose path this is.
@@ -54,7 +57,7 @@ impl Front {
             return Shape::User;
         }
         // This list is for programs, and says no to them as the auth API does.
-        let is_list = self.app.settings.dev && path.trim_end_matches('/') == dev_inbox::LIST;
+        let is_list = self.app.settings.dev && path.trim_end_matches('/') == developer::LIST;
         if below("/auth") || is_list { Shape::Auth } else { Shape::Page }
     }
 

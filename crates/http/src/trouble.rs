@@ -1,7 +1,12 @@
-//! What is refused at the door, before any use-case runs. It has no wording of its own for people beyond field errors;
-//! each contract answers every trouble by name.
+//! What is refused at the door, before any use-case runs. It has no wording of its own for people: each contract answers
+//! every trouble by name.
 
+use domain::login::LoginError;
+use domain::password::PasswordError;
+use domain::policy::Broken;
 use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use crate::documented;
 
 /// Why a request never reached a use-case.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,24 +41,77 @@ pub(crate) enum Trouble {
     TookTooLong,
 }
 
-/// Messages by field, in the order in which the fields were looked at.
+/// What is wrong with one field. The contracts say it in documented English, the pages in the language of who asks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Wrong {
+    /// It is missing or blank.
+    Required,
+    /// It has more than so many characters.
+    TooLong(usize),
+    /// It holds U+0000, or is not one text.
+    Unreadable(&'static str),
+    /// This call has no such field.
+    NotKnown,
+    /// It is nothing that somebody could log in with.
+    Login(LoginError),
+    /// It is a new password that breaks a rule.
+    Rule(Broken),
+    /// What only one contract says, in its own words.
+    Said(String),
+}
+
+impl Wrong {
+    /// Why a text cannot be a password at all.
+    pub(crate) fn password(error: PasswordError) -> Self {
+        match error {
+            PasswordError::Empty => Self::Required,
+            PasswordError::TooLong => Self::TooLong(domain::password::MAX_CHARACTERS),
+            PasswordError::Nul => Self::Unreadable(documented::NUL),
+        }
+    }
+
+    /// Why a text cannot be what somebody logs in with.
+    pub(crate) fn login(error: LoginError) -> Self {
+        match error {
+            LoginError::Empty => Self::Required,
+            LoginError::TooLong => Self::TooLong(crate::form::MAX_IDENTIFIER),
+            LoginError::ControlCharacter | LoginError::Username | LoginError::Email | LoginError::Phone => {
+                Self::Login(error)
+            }
+        }
+    }
+}
+
+impl From<&str> for Wrong {
+    fn from(sentence: &str) -> Self {
+        Self::Said(sentence.to_owned())
+    }
+}
+
+impl From<String> for Wrong {
+    fn from(sentence: String) -> Self {
+        Self::Said(sentence)
+    }
+}
+
+/// What is wrong by field, in the order in which the fields were looked at.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct FieldErrors(Vec<(String, Vec<String>)>);
+pub(crate) struct FieldErrors(Vec<(String, Vec<Wrong>)>);
 
 impl FieldErrors {
-    /// One message about one field.
-    pub(crate) fn one(field: &str, message: impl Into<String>) -> Self {
+    /// One thing about one field.
+    pub(crate) fn one(field: &str, wrong: impl Into<Wrong>) -> Self {
         let mut errors = Self::default();
-        errors.add(field, message);
+        errors.add(field, wrong);
         errors
     }
 
-    /// Adds a message, after those the field already has.
-    pub(crate) fn add(&mut self, field: &str, message: impl Into<String>) {
-        let message = message.into();
+    /// Adds something, after what the field already has.
+    pub(crate) fn add(&mut self, field: &str, wrong: impl Into<Wrong>) {
+        let wrong = wrong.into();
         match self.0.iter_mut().find(|(name, _)| name == field) {
-            Some((_, messages)) => messages.push(message),
-            None => self.0.push((field.to_owned(), vec![message])),
+            Some((_, all)) => all.push(wrong),
+            None => self.0.push((field.to_owned(), vec![wrong])),
         }
     }
 
@@ -62,17 +120,17 @@ impl FieldErrors {
         self.0.is_empty()
     }
 
-    /// Each field with its messages.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &[String])> {
-        self.0.iter().map(|(name, messages)| (name.as_str(), messages.as_slice()))
+    /// Each field with what is wrong with it.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &[Wrong])> {
+        self.0.iter().map(|(name, all)| (name.as_str(), all.as_slice()))
     }
 }
 
 impl Serialize for FieldErrors {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        for (name, messages) in &self.0 {
-            map.serialize_entry(name, messages)?;
+        for (name, all) in &self.0 {
+            map.serialize_entry(name, &all.iter().map(documented::wrong).collect::<Vec<_>>())?;
         }
         map.end()
     }

@@ -8,6 +8,7 @@ use anyhow::{Context as _, bail, ensure};
 use app::limits::{Limits, Mode};
 use app::{App, Breached, Delivery, Hands, OnFailure, Recovery};
 use deliver::{Range, RangeSettings};
+use domain::code::Code;
 use domain::limit::{Backoff, Window};
 use domain::recovery::pressure::SmsMode;
 use domain::session::Lifetimes;
@@ -15,6 +16,7 @@ use domain::time::Span;
 use front::HttpSettings;
 use store::{Location, Store};
 
+use crate::brand;
 use crate::config::Settings;
 use crate::courier;
 use crate::folder::{self, Folder};
@@ -114,14 +116,20 @@ pub fn http_settings(settings: &Settings) -> anyhow::Result<HttpSettings> {
         .collect::<Result<Vec<_>, _>>()
         .context("http.trusted_proxies must be networks such as 10.0.0.0/8, separated by commas")?;
     let seconds = |seconds: u32| Duration::from_secs(u64::from(seconds.max(1)));
+    let words = brand::words(settings)?;
     Ok(HttpSettings {
         prefix: http.prefix.clone(),
         version: http.version.clone(),
         trusted_proxies,
+        user_api_forwards: http.user_api_forwards,
         header_timeout: seconds(http.header_timeout_s),
         body_timeout: seconds(http.body_timeout_s),
         idle_timeout: seconds(http.idle_timeout_s),
         request_timeout: seconds(http.request_timeout_s),
+        templates: brand::templates(settings, &words)?,
+        words,
+        reference: http.reference,
+        demo: None,
         max_connections: to_usize(http.max_connections.max(1)),
     })
 }
@@ -132,10 +140,11 @@ fn app_settings(settings: &Settings, purpose: Purpose, public_url: &str) -> anyh
     ensure!(matches!(url.scheme(), "http" | "https"), "public_url must begin with https:// or http://");
     ensure!(url.query().is_none() && url.fragment().is_none(), "public_url must have no '?' and no '#'");
     ensure!(url.username().is_empty() && url.password().is_none(), "public_url must hold no user name and no password");
-    let site = if settings.site.is_empty() { url.host_str().unwrap_or("Relatch") } else { &settings.site };
+    let brands = Arc::new(brand::build(settings, &site(settings, public_url))?);
     Ok(app::Settings {
         public_url: public_url.trim_end_matches('/').to_owned(),
-        site: site.to_owned(),
+        site: brands.house().name.clone(),
+        brands,
         rule_sets: crate::rule_sets::build(settings)?,
         dev: purpose == Purpose::ServeDev,
         limits: limits(settings)?,
@@ -152,13 +161,20 @@ fn app_settings(settings: &Settings, purpose: Purpose, public_url: &str) -> anyh
     })
 }
 
-/// The longest a transport may take, and a margin.
+/// What the service is called where nobody has named it: as its host.
+pub(crate) fn site(settings: &Settings, public_url: &str) -> String {
+    let host = || url::Url::parse(public_url).ok().and_then(|url| url.host_str().map(str::to_owned));
+    if settings.site.is_empty() { host().unwrap_or_else(|| "Relatch".to_owned()) } else { settings.site.clone() }
+}
+
+/// The longest a transport may take, and the question before it, and a margin.
 fn lease(settings: &Settings, purpose: Purpose) -> Span {
     let longest = match purpose {
         Purpose::Serve => settings.mail.timeout_s.max(settings.sms.timeout_s).clamp(1, 60),
         Purpose::ServeDev | Purpose::Command => 0,
     };
-    Span::seconds(i64::from(longest) + 15)
+    let question = if settings.sms.sim_swap.url.is_empty() { 0 } else { settings.sms.sim_swap.timeout_ms.min(10_000) };
+    Span::ms((i64::from(longest) + 15) * 1_000 + i64::from(question))
 }
 
 fn recovery(settings: &Settings) -> anyhow::Result<Recovery> {
@@ -176,6 +192,7 @@ fn recovery(settings: &Settings) -> anyhow::Result<Recovery> {
         freeze: Span::hours(freeze.into()),
         quarantine: Span::hours(quarantine.into()),
         sms_mode: sms_mode(settings)?,
+        short_codes: Code::SHORT_CODES,
     })
 }
 
@@ -211,7 +228,6 @@ fn limits(settings: &Settings) -> anyhow::Result<Limits> {
     let hourly = |limit| Window { limit, span: Span::hours(1) };
     let daily = |limit| Window { limit, span: Span::days(1) };
     ensure!((1..=100).contains(&limits.guesses_maximum), "limits.guesses_maximum must be between 1 and 100");
-    ensure!((1..=100).contains(&limits.codes_per_account), "limits.codes_per_account must be between 1 and 100");
     Ok(Limits {
         mode: match limits.mode.as_str() {
             "enforce" => Mode::Enforce,
@@ -224,13 +240,13 @@ fn limits(settings: &Settings) -> anyhow::Result<Limits> {
             ceiling: Span::seconds(limits.guesses_longest_delay_s.into()),
             maximum: limits.guesses_maximum,
         },
+        wrong_per_source: hourly(limits.wrong_per_source_hour),
         forgot_per_source: hourly(limits.forgot_per_source_hour),
         forgot_per_identifier: hourly(limits.forgot_per_identifier_hour),
         unknown_per_source: hourly(limits.unknown_per_source_hour),
         checks_per_source: hourly(limits.checks_per_source_hour),
         sms_per_source: hourly(limits.sms_per_source_hour),
         codes_per_source: hourly(limits.codes_per_source_hour),
-        codes_per_account: limits.codes_per_account,
         mails_per_account: hourly(limits.mails_per_account_hour),
         sms_per_account: [hourly(limits.sms_per_account_hour), daily(limits.sms_per_account_day)],
         sms_gap: Span::seconds(limits.sms_gap_s.into()),

@@ -1,8 +1,10 @@
 //! The command line: what can be said, and the help that says it.
 
+mod audit;
 mod breach;
 mod import;
 mod keys;
+mod preview;
 mod rules;
 mod set;
 mod tune;
@@ -11,9 +13,11 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+pub use self::audit::{Audit, AuditList};
 pub use self::breach::{Breach, BreachBuild, BreachInfo};
 pub use import::{Conflict, Format, Import, Otherwise};
 pub use keys::Keys;
+pub use preview::Preview;
 pub use rules::Rules;
 pub use set::AccountSet;
 pub use tune::Tune;
@@ -64,6 +68,8 @@ pub enum Command {
     Account(Account),
     /// Say whether the set-up works and which passwords each client accepts
     Doctor(Json),
+    /// Show every page and message in every language, with sample data
+    Preview(Preview),
     /// Say what each set of password rules asks, and where one departs from the standards
     #[command(subcommand)]
     Rules(Rules),
@@ -169,7 +175,7 @@ pub enum Account {
     List(Json),
     /// Show one account by its user name, e-mail address or id
     Show(AccountName),
-    /// Give an account another mail address or number
+    /// Give an account another mail address, number or language
     Set(AccountSet),
     /// Disable an account and end its sessions
     Disable(AccountName),
@@ -194,6 +200,9 @@ pub struct AccountAdd {
     /// Last name
     #[arg(long, value_name = "L", default_value = "")]
     pub last_name: String,
+    /// The language of its messages, such as de; without it, that of whoever asks for them
+    #[arg(long, value_name = "TAG")]
+    pub locale: Option<String>,
     /// Read the password from standard input (one line end at its end is dropped); without it there is none yet
     #[arg(long)]
     pub password_stdin: bool,
@@ -215,45 +224,6 @@ pub struct AccountName {
 /// Only how to print.
 #[derive(Args)]
 pub struct Json {
-    /// Print one JSON object
-    #[arg(long)]
-    pub json: bool,
-}
-
-/// The audit trail.
-#[derive(Subcommand)]
-pub enum Audit {
-    /// List the newest events, oldest of them first
-    List(AuditList),
-    /// Check that every row is the one that was written
-    Verify {
-        /// A head that an earlier check has printed: the trail must still hold it
-        #[arg(long, value_name = "HEAD")]
-        noted: Option<String>,
-        /// Print one JSON object
-        #[arg(long)]
-        json: bool,
-    },
-    /// Write every event to a file, as JSON lines
-    Export {
-        /// Where to
-        #[arg(long, value_name = "FILE")]
-        out: PathBuf,
-        /// Print one JSON object
-        #[arg(long)]
-        json: bool,
-    },
-}
-
-/// Events to list.
-#[derive(Args)]
-pub struct AuditList {
-    /// Only those of one account: its user name, e-mail address or id
-    #[arg(long, value_name = "ACCOUNT")]
-    pub account: Option<String>,
-    /// How many
-    #[arg(long, value_name = "N", default_value_t = 50)]
-    pub limit: u32,
     /// Print one JSON object
     #[arg(long)]
     pub json: bool,

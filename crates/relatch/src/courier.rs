@@ -5,11 +5,13 @@ use std::time::Duration;
 
 use anyhow::{Context as _, bail, ensure};
 use deliver::{
-    Courier, HttpSettings, MailSettings, MailTransport, Renderer, Secret, Sender, SmsTransport, Tls, TwilioSettings,
+    Courier, DkimSettings, HttpSettings, MailSettings, MailTransport, Renderer, Secret, Sender, SimSwap, SmsTransport, Tls,
+    TwilioSettings,
 };
 
 use crate::assemble::{Purpose, path, to_usize};
-use crate::config::{Mail, Settings, Sms};
+use crate::brand;
+use crate::config::{self, Mail, Settings, Sms};
 use crate::folder;
 
 /// The courier for a purpose. A development server and a command send nothing.
@@ -17,13 +19,24 @@ use crate::folder;
 /// # Errors
 /// A setting that cannot be, or a template that does not render.
 pub fn build(settings: &Settings, purpose: Purpose) -> anyhow::Result<Courier> {
-    let renderer = Renderer::new(path(&settings.mail.templates).as_deref())?;
+    let renderer = renderer(settings)?;
+    if purpose != Purpose::Command {
+        renderer.check()?;
+    }
     let (mail, sms) = match purpose {
         Purpose::Serve => (mail(&settings.mail)?, sms(&settings.sms)?),
         Purpose::ServeDev => (MailTransport::Inbox, SmsTransport::Inbox),
         Purpose::Command => (MailTransport::Unset, SmsTransport::Unset),
     };
-    Ok(Courier::new(mail, sms, renderer)?)
+    Ok(Courier::new(mail, sms, renderer)?.asking(sim_swap(&settings.sms.sim_swap, purpose)?))
+}
+
+/// What puts messages into words, unchecked: a command that sends nothing does not wait for that.
+///
+/// # Errors
+/// A template or sentence that cannot be read, with its file and line.
+pub fn renderer(settings: &Settings) -> anyhow::Result<Renderer> {
+    Ok(Renderer::new(brand::words(settings)?, path(&settings.mail.templates).as_deref())?)
 }
 
 fn mail(mail: &Mail) -> anyhow::Result<MailTransport> {
@@ -48,7 +61,20 @@ fn mail(mail: &Mail) -> anyhow::Result<MailTransport> {
     settings.pool_size = to_usize(mail.connections.max(1));
     settings.root_certificates = path(&mail.root_certificates);
     settings.hello_name = some(&mail.hello_name);
-    Ok(MailTransport::Smtp(settings))
+    settings.bounce = some(&mail.bounce);
+    settings.reply_to = some(&mail.reply_to);
+    settings.dkim = dkim(mail)?;
+    Ok(MailTransport::Smtp(Box::new(settings)))
+}
+
+/// What mails are signed with, if there is a key.
+fn dkim(mail: &Mail) -> anyhow::Result<Option<DkimSettings>> {
+    let Some(key) = secret(&mail.dkim_key, &mail.dkim_key_file, "mail.dkim_key")? else {
+        ensure!(mail.dkim_selector.is_empty(), "mail.dkim_key (or dkim_key_file) must be set: the key of the selector");
+        return Ok(None);
+    };
+    ensure!(!mail.dkim_selector.is_empty(), "mail.dkim_selector must be set: where the public key is published");
+    Ok(Some(DkimSettings { selector: mail.dkim_selector.clone(), domain: some(&mail.dkim_domain), key }))
 }
 
 fn sms(sms: &Sms) -> anyhow::Result<SmsTransport> {
@@ -78,7 +104,7 @@ fn sms(sms: &Sms) -> anyhow::Result<SmsTransport> {
             let http = &sms.http;
             let mut settings = HttpSettings::new(http.url.clone(), http.body.clone());
             settings.method.clone_from(&http.method);
-            settings.headers = headers(&http.headers)?;
+            settings.headers = headers(&http.headers, "sms.http.headers")?;
             settings.content_type = some(&http.content_type);
             settings.from.clone_from(&http.from);
             settings.timeout = timeout;
@@ -88,12 +114,26 @@ fn sms(sms: &Sms) -> anyhow::Result<SmsTransport> {
     }
 }
 
-fn headers(text: &str) -> anyhow::Result<Vec<(String, Secret)>> {
+/// Only a server that sends asks anybody.
+fn sim_swap(asked: &config::SimSwap, purpose: Purpose) -> anyhow::Result<Option<SimSwap>> {
+    if asked.url.is_empty() || purpose != Purpose::Serve {
+        return Ok(None);
+    }
+    ensure!((100..=10_000).contains(&asked.timeout_ms), "sms.sim_swap.timeout_ms must be 100 to 10000");
+    let mut settings = HttpSettings::new(asked.url.clone(), asked.body.clone());
+    settings.method.clone_from(&asked.method);
+    settings.headers = headers(&asked.headers, "sms.sim_swap.headers")?;
+    settings.content_type = some(&asked.content_type);
+    settings.timeout = Duration::from_millis(asked.timeout_ms.into());
+    SimSwap::new(settings).context("sms.sim_swap").map(Some)
+}
+
+fn headers(text: &str, setting: &str) -> anyhow::Result<Vec<(String, Secret)>> {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     lines
         .map(|line| {
             let (name, value) =
-                line.split_once(':').context("sms.http.headers must be lines of the form Name: value")?;
+                line.split_once(':').with_context(|| format!("{setting} must be lines of the form Name: value"))?;
             Ok((name.trim().to_owned(), Secret::new(value.trim().to_owned())))
         })
         .collect()

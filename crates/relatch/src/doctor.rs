@@ -67,6 +67,7 @@ pub fn examine(app: &App, settings: &Settings) -> Vec<Finding> {
         ),
     ];
     findings.extend(crate::sends::examine(settings, &app.settings.sends));
+    findings.extend(crate::brand::remarks(&app.settings.brands).iter().map(|says| finding(false, "brand", says, "")));
     findings
 }
 
@@ -115,6 +116,11 @@ pub fn lost(client: &Client) -> Finding {
 /// A set of rules that no client has. In the environment, a mistyped name makes one.
 pub fn unused(set: &RuleSet) -> Finding {
     finding(false, "rules", &format!("no client has the rules {}", set.as_str()), "; is the name mistyped?")
+}
+
+/// A brand that no client has. In the environment, a mistyped name makes one.
+pub fn nobodys_brand(name: &str) -> Finding {
+    finding(false, "brand", &format!("no client has the name or id of [brand.{name}]"), "; is it mistyped?")
 }
 
 /// The name of the engine.

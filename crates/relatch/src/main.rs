@@ -2,6 +2,7 @@
 //! 2 wrong usage.
 
 mod assemble;
+mod brand;
 mod cli;
 mod commands;
 mod config;

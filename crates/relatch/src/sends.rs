@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context as _, bail, ensure};
+use app::OnFailure;
 use app::sends::{Breaker, Prices, Sends, TestNumber};
 use domain::code::Code;
 use domain::limit::Window;
@@ -47,6 +48,8 @@ pub fn build(settings: &Settings, now: Timestamp) -> anyhow::Result<Sends> {
             _ => bail!("sms.breaker must be enforce, record or off"),
         },
         test_numbers: test_numbers(&sms.test_numbers, now)?,
+        on_silence: OnFailure::parse(&sms.sim_swap.on_failure)
+            .context("sms.sim_swap.on_failure must be open or closed")?,
     })
 }
 

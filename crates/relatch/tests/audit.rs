@@ -55,6 +55,25 @@ fn the_events_of_an_account_are_listed_without_its_name_or_address() {
 }
 
 #[test]
+fn events_are_listed_by_their_kind_and_from_a_day_on() {
+    let folder = with_events();
+    tampered(folder.path(), "UPDATE audit SET at = 1700000000000 WHERE seq = 2");
+    let seqs = |arguments: &[&str]| -> Vec<i64> {
+        let listed = printed(&relatch(folder.path(), &[&["audit", "list", "--json"], arguments].concat()));
+        listed["events"].as_array().expect("events").iter().map(|row| row["seq"].as_i64().expect("a number")).collect()
+    };
+
+    assert_eq!(seqs(&["--event", "account_added"]), [2, 3]);
+    assert_eq!(seqs(&["--event", "account_added", "--since", "2023-11-15"]), [3]);
+    assert_eq!(seqs(&["--since", "2023-11-14"]), [1, 2, 3, 4]);
+    assert_eq!(seqs(&["--since", "2023-11-14T22:13:20Z", "--limit", "1"]), [4]);
+    for wrong in [["--event", "log_in"], ["--since", "yesterday"]] {
+        let output = relatch(folder.path(), &[&["audit", "list"], &wrong[..]].concat());
+        assert_eq!(output.status.code(), Some(1), "{wrong:?}");
+    }
+}
+
+#[test]
 fn an_untouched_trail_is_whole() {
     let folder = with_events();
     assert_eq!(verified(folder.path()).expect("whole")["rows"], 4);

@@ -6,6 +6,7 @@ CREATE TABLE instance (
     audit_seq INT NOT NULL,
     audit_hash BYTES NOT NULL,
     clock_ms INT NOT NULL,
+    settings TEXT NOT NULL,
     served TEXT NOT NULL CHECK (served IN ('', 'dev', 'live', 'taken'))
 )/*strict*/;
 
@@ -47,9 +48,11 @@ CREATE TABLE accounts (
     phone TEXT,
     first_name TEXT NOT NULL,
     last_name TEXT NOT NULL,
+    locale TEXT,
     status TEXT NOT NULL CHECK (status IN ('active', 'disabled')),
     hash TEXT,
     epoch INT NOT NULL,
+    device_epoch INT NOT NULL,
     password_changed_at INT,
     address_changed_at INT NOT NULL,
     created_at INT NOT NULL,
@@ -117,6 +120,7 @@ CREATE TABLE recoveries (
     asked TEXT NOT NULL,
     account UUID,
     code UUID,
+    device BYTES,
     tries INT NOT NULL,
     recognised INT NOT NULL CHECK (recognised IN (0, 1)),
     wrong INT NOT NULL,
@@ -143,6 +147,7 @@ CREATE TABLE secrets (
     digest BYTES NOT NULL,
     epoch INT NOT NULL,
     instance_epoch INT NOT NULL,
+    address_stamp INT NOT NULL,
     refusals INT NOT NULL,
     repeats INT NOT NULL,
     created_at INT NOT NULL,
@@ -165,6 +170,7 @@ CREATE TABLE outbox (
     recipient TEXT,
     device TEXT NOT NULL,
     network TEXT NOT NULL,
+    language TEXT NOT NULL,
     same_as BYTES,
     state TEXT NOT NULL CHECK (state IN ('waiting', 'sent', 'dropped')),
     attempts INT NOT NULL,

@@ -2,6 +2,7 @@
 
 use domain::account::{Account, Epoch, Status};
 use domain::id::AccountId;
+use domain::language::Language;
 use domain::login::{EmailAddress, Phone, Username};
 use domain::password::PasswordHash;
 use domain::time::Timestamp;
@@ -14,8 +15,8 @@ macro_rules! insert {
         concat!(
             "INSERT INTO accounts \
              (id, user_key, username, username_key, email, email_key, phone, first_name, last_name, status, hash, epoch, \
-              password_changed_at, address_changed_at, created_at, imported_at, import_mark) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, $12, $13, $14, $15, $16)",
+              device_epoch, password_changed_at, address_changed_at, created_at, imported_at, import_mark, locale) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, 1, $12, $13, $14, $15, $16, $17)",
             $rest
         )
     };
@@ -28,7 +29,7 @@ macro_rules! select {
     ($more:literal, $rest:literal) => {
         concat!(
             "SELECT id, user_key, username, email, phone, first_name, last_name, status, hash, epoch, \
-             password_changed_at, created_at, frozen_until",
+             password_changed_at, created_at, frozen_until, device_epoch, locale, address_changed_at",
             $more,
             " FROM accounts ",
             $rest
@@ -57,6 +58,8 @@ pub struct New<'a> {
     pub first_name: &'a str,
     /// May be empty.
     pub last_name: &'a str,
+    /// The language that its messages are in; `None`: that of whoever asks for them.
+    pub locale: Option<Language>,
     /// `None`: no password yet.
     pub hash: Option<&'a PasswordHash>,
 }
@@ -88,6 +91,7 @@ async fn insert(tx: &mut Tx, sql: &'static str, new: &New<'_>, origin: Option<&O
         origin.and_then(|origin| origin.created_at).unwrap_or(now),
         origin.map(|_| now),
         origin.and_then(|origin| origin.mark),
+        new.locale.map(Language::tag),
     ];
     tx.run(sql, args).await
 }
@@ -104,6 +108,13 @@ const BY_USERNAME: &str = select!("WHERE username_key = $1");
 /// The account of this user name, whatever its spelling.
 pub async fn by_username(tx: &mut Tx, name: &Username) -> Result<Option<Account>, Error> {
     tx.maybe(BY_USERNAME, args![name.key()]).await?.as_ref().map(read).transpose()
+}
+
+const ID_BY_USER_KEY: &str = "SELECT id FROM accounts WHERE user_key = $1";
+
+/// The account that links name like this.
+pub async fn id_by_user_key(tx: &mut Tx, user_key: &str) -> Result<Option<AccountId>, Error> {
+    tx.maybe(ID_BY_USER_KEY, args![user_key]).await?.map(|row| row.get(0)).transpose()
 }
 
 const BY_EMAIL: &str = select!("WHERE email_key = $1 AND status = 'active' ORDER BY username_key LIMIT 20");
@@ -125,7 +136,7 @@ const AFTER: &str = select!(", username_key", "WHERE username_key > $1 ORDER BY 
 /// Up to `limit` accounts whose folded user name comes after `key`, in that order, each with its folded name.
 pub async fn after(tx: &mut Tx, key: &str, limit: i64) -> Result<Vec<(Account, String)>, Error> {
     let rows = tx.all(AFTER, args![key, limit]).await?;
-    rows.iter().map(|row| Ok((read(row)?, row.get(13)?))).collect()
+    rows.iter().map(|row| Ok((read(row)?, row.get(16)?))).collect()
 }
 
 const HASHES_AFTER: &str = "SELECT id, hash FROM accounts WHERE id > $1 ORDER BY id LIMIT $2";
@@ -169,11 +180,11 @@ pub async fn rehash(
     tx.run(REHASH, args![new.as_str(), id, read_at.0, old.as_str()]).await.map(drop)
 }
 
-const SET_STATUS: &str =
-    "UPDATE accounts SET status = $1, epoch = epoch + 1 WHERE id = $2 AND status <> $1 RETURNING id";
+const SET_STATUS: &str = "UPDATE accounts SET status = $1, epoch = epoch + 1, device_epoch = device_epoch + 1 \
+    WHERE id = $2 AND status <> $1 RETURNING id";
 
-/// Sets the status and raises the epoch, so that what was issued under the other status is dead. `false`: it had
-/// that status already, or there is no such account.
+/// Sets the status and raises both epochs, so that what was issued under the other status is dead and no device is known
+/// any more. `false`: it had that status already, or there is no such account.
 pub async fn set_status(tx: &mut Tx, id: AccountId, status: Status) -> Result<bool, Error> {
     Ok(tx.maybe(SET_STATUS, args![status.as_str(), id]).await?.is_some())
 }
@@ -185,8 +196,10 @@ pub async fn lock(tx: &mut Tx, id: AccountId) -> Result<Option<Account>, Error> 
     tx.maybe(LOCKED, args![id]).await?.as_ref().map(read).transpose()
 }
 
+// The time rises whatever the clock says, so that no secret for another address has the same.
 const SET_ADDRESSES: &str = "UPDATE accounts SET email = COALESCE($1, email), email_key = COALESCE($2, email_key), \
-    phone = COALESCE($3, phone), address_changed_at = $4 WHERE id = $5";
+    phone = COALESCE($3, phone), \
+    address_changed_at = CASE WHEN address_changed_at >= $4 THEN address_changed_at + 1 ELSE $4 END WHERE id = $5";
 
 /// Gives the account other addresses, which voids the links and codes sent to the old ones. What is `None` stays.
 pub async fn set_addresses(
@@ -200,9 +213,18 @@ pub async fn set_addresses(
     tx.run(SET_ADDRESSES, args![text, key, phone.map(Phone::as_str), now, id]).await.map(drop)
 }
 
-const REPUDIATE: &str = "UPDATE accounts SET hash = NULL, epoch = epoch + 1, frozen_until = $1 WHERE id = $2";
+const SET_LOCALE: &str = "UPDATE accounts SET locale = $1 WHERE id = $2 AND locale IS DISTINCT FROM $1 RETURNING id";
 
-/// Takes the password away, ends whatever was issued before and freezes recovery until then.
+/// Sets the language of the account's messages. `None`: that of whoever asks for them. `false`: it has it already, or there
+/// is no such account.
+pub async fn set_locale(tx: &mut Tx, id: AccountId, locale: Option<Language>) -> Result<bool, Error> {
+    Ok(tx.maybe(SET_LOCALE, args![locale.map(Language::tag), id]).await?.is_some())
+}
+
+const REPUDIATE: &str = "UPDATE accounts SET hash = NULL, epoch = epoch + 1, device_epoch = device_epoch + 1, \
+    frozen_until = $1 WHERE id = $2";
+
+/// Takes the password away, ends whatever was issued before, forgets every device and freezes recovery until then.
 pub async fn repudiate(tx: &mut Tx, id: AccountId, frozen_until: Timestamp) -> Result<(), Error> {
     tx.run(REPUDIATE, args![frozen_until, id]).await.map(drop)
 }
@@ -232,7 +254,11 @@ fn read(row: &Row) -> Result<Account, Error> {
         hash: row.get::<Option<String>>(8)?.map(PasswordHash::from),
         epoch: Epoch(row.get(9)?),
         password_changed_at: row.get(10)?,
+        address_changed_at: row.get(15)?,
         created_at: row.get(11)?,
         frozen_until: row.get(12)?,
+        device_epoch: row.get(13)?,
+        // One that only a later release knows is none.
+        locale: row.get::<Option<String>>(14)?.as_deref().and_then(Language::parse),
     })
 }

@@ -4,12 +4,19 @@ use domain::time::Timestamp;
 
 use crate::{Error, Tx, args};
 
-const FOUND: &str = "INSERT INTO instance (id, epoch, audit_seq, audit_hash, clock_ms, served) \
-    VALUES (1, 1, 0, $1, 0, '') ON CONFLICT (id) DO NOTHING";
+const FOUND: &str = "INSERT INTO instance (id, epoch, audit_seq, audit_hash, clock_ms, settings, served) \
+    VALUES (1, 1, 0, $1, 0, '', '') ON CONFLICT (id) DO NOTHING";
 
 /// Makes the row if this is a new database; else changes nothing.
 pub async fn found(tx: &mut Tx) -> Result<(), Error> {
     tx.run(FOUND, args![&[0_u8; 32]]).await.map(drop)
+}
+
+const EPOCH: &str = "SELECT epoch FROM instance WHERE id = 1";
+
+/// The present epoch: what was issued under another one is void.
+pub async fn epoch(tx: &mut Tx) -> Result<i64, Error> {
+    tx.one(EPOCH, args![]).await?.get(0)
 }
 
 const CLOCK: &str = "SELECT clock_ms FROM instance WHERE id = 1";
@@ -73,10 +80,24 @@ pub async fn take_over(tx: &mut Tx) -> Result<(), Error> {
     tx.run(TAKE_OVER, args![]).await.map(drop)
 }
 
-const RAISE_EPOCH: &str = "UPDATE instance SET epoch = epoch + 1 WHERE id = 1 RETURNING epoch";
+const SETTINGS: &str = "SELECT settings FROM instance WHERE id = 1 /*for update*/";
+const KEEP_SETTINGS: &str = "UPDATE instance SET settings = $1 WHERE id = 1";
 
-/// Voids every session, token and code there is; answers the new epoch. Locks the row that all writers share: nothing
-/// but the audit row comes after it.
+/// Keeps by what the settings of a server that begins are known again; answers what was kept before, empty for the first.
+/// Locks the row that all writers share: nothing but the audit row comes after it.
+pub async fn keep_settings(tx: &mut Tx, mark: &str) -> Result<String, Error> {
+    let kept = tx.one(SETTINGS, args![]).await?.get(0)?;
+    tx.run(KEEP_SETTINGS, args![mark]).await?;
+    Ok(kept)
+}
+
+const RAISE_EPOCH: &str = "UPDATE instance SET epoch = CASE WHEN epoch >= $1 THEN epoch + 1 ELSE $1 END \
+    WHERE id = 1 RETURNING epoch";
+
+/// Voids every session, token and code there is; answers the new epoch. That is the present time in milliseconds: counted on
+/// from the backup's, it would be the same after two restores of one backup, and what was signed between them and is not
+/// stored would count again. Locks the row that all writers share: nothing but the audit row comes after it.
 pub async fn raise_epoch(tx: &mut Tx) -> Result<i64, Error> {
-    tx.one(RAISE_EPOCH, args![]).await?.get(0)
+    let now = tx.now();
+    tx.one(RAISE_EPOCH, args![now]).await?.get(0)
 }

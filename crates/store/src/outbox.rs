@@ -2,6 +2,7 @@
 
 use domain::audit::Event;
 use domain::id::{AccountId, ClientId, OutboxId, RecoveryId};
+use domain::language::Language;
 use domain::message::Intent;
 use domain::sighting::Sighting;
 use domain::time::Timestamp;
@@ -11,9 +12,9 @@ use uuid::Uuid;
 use crate::{Error, Row, Tx, args};
 
 const ADD: &str = "INSERT INTO outbox \
-    (id, intent, recovery, account, event, client, same_as, recipient, device, network, \
+    (id, intent, recovery, account, event, client, same_as, recipient, device, network, language, \
      state, attempts, next_at, leased_until, created_at) \
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'waiting', 0, $11, 0, $11)";
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'waiting', 0, $12, 0, $12)";
 
 /// A message about to wait.
 pub struct New<'a> {
@@ -33,12 +34,12 @@ pub struct New<'a> {
     pub same_as: Option<&'a Digest>,
 }
 
-/// Puts a message into the outbox, due at once. Where it goes is found out when it is built.
-pub async fn add(tx: &mut Tx, new: &New<'_>) -> Result<(), Error> {
-    insert(tx, new, None, &Sighting::default()).await
+/// Puts a message into the outbox, due at once, that tells what was seen. Where it goes is found out when it is built.
+pub async fn add(tx: &mut Tx, new: &New<'_>, seen: &Sighting) -> Result<(), Error> {
+    insert(tx, new, None, seen).await
 }
 
-/// The same for a message that goes to this address, whatever the account's are by then, and tells what was seen.
+/// The same for a message that goes to this address, whatever the account's are by then.
 pub async fn add_to(tx: &mut Tx, new: &New<'_>, recipient: &str, seen: &Sighting) -> Result<(), Error> {
     insert(tx, new, Some(recipient), seen).await
 }
@@ -55,6 +56,7 @@ async fn insert(tx: &mut Tx, new: &New<'_>, recipient: Option<&str>, seen: &Sigh
         recipient,
         seen.device.as_str(),
         seen.network.as_str(),
+        seen.language.tag(),
         tx.now(),
     ];
     tx.run(ADD, args).await.map(drop)
@@ -88,7 +90,7 @@ pub struct Leased {
     pub created_at: Timestamp,
     /// Where it goes; `None`: to where the account is reached by then.
     pub recipient: Option<String>,
-    /// What a notice tells of whoever did it.
+    /// What it tells of whoever did or asked for it, and in which language, unless the account has one.
     pub seen: Sighting,
 }
 
@@ -107,7 +109,7 @@ const LEASE: &str = "WITH due AS MATERIALIZED \
     (SELECT id FROM outbox WHERE state = 'waiting' AND next_at <= $3 AND leased_until <= $3 \
      AND (CASE WHEN intent IN ('reset_sms', 'reopened_sms', 'notice_sms') THEN 1 ELSE 0 END) = $5 ORDER BY next_at, id LIMIT $4 /*skip locked*/) \
     UPDATE outbox SET leased_until = $1, leased_by = $2, attempts = attempts + 1 WHERE id IN (SELECT id FROM due) \
-    RETURNING id, intent, recovery, account, event, client, attempts, created_at, recipient, device, network";
+    RETURNING id, intent, recovery, account, event, client, attempts, created_at, recipient, device, network, language";
 
 /// The messages that one kind of hand takes, so that a silent gateway of one kind does not hold up the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -184,6 +186,11 @@ fn read(row: &Row) -> Result<Leased, Error> {
         attempts: row.get(6)?,
         created_at: row.get(7)?,
         recipient: row.get(8)?,
-        seen: Sighting { device: row.get(9)?, network: row.get(10)? },
+        seen: Sighting { device: row.get(9)?, network: row.get(10)?, language: language(row, 11)? },
     })
+}
+
+/// A language that only a later release knows is answered as one that nobody knows.
+fn language(row: &Row, column: usize) -> Result<Language, Error> {
+    Ok(Language::parse(&row.get::<String>(column)?).unwrap_or_default())
 }

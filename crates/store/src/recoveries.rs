@@ -1,15 +1,18 @@
-//! Recoveries: who asked, from where, and how many guesses at a code are left. A guess is charged here before anything
-//! is compared; the conditions stand in the statement, so no race can grant one more.
+//! Recoveries: who asked, from where, and which code they may guess at.
+
+mod charge;
 
 use domain::client::{Contract, Origin};
+use domain::device::Device;
 use domain::id::{AccountId, ClientId, RecoveryId, SecretId};
-use domain::recovery::pressure::{CodeLength, Context};
-use domain::recovery::{Channel, FLOWS_PER_CODE, FLOWS_PER_SOURCE, REPEAT};
+use domain::recovery::pressure::CodeLength;
+use domain::recovery::{Channel, FLOWS_PER_CODE, flow};
 use domain::source::Source;
 use domain::time::Timestamp;
 use domain::token::Digest;
 
-use crate::{Arg, Error, Row, Tx, args};
+pub use self::charge::{Aim, Charged, charge_code, charge_handle, charge_source, refund};
+use crate::{Error, Row, Tx, args};
 
 /// From where a recovery is asked for or guessed at. Empty text stands for "none" in the database.
 #[derive(Clone)]
@@ -100,10 +103,12 @@ pub struct Recovery {
     pub created_at: Timestamp,
     /// From where, as limits are keyed by.
     pub source: String,
+    /// The device that was shown. Nothing but its signature has been checked.
+    pub device: Option<Device>,
 }
 
 const BY_ID: &str =
-    "SELECT id, contract, client, origin, asked, account, created_at, source FROM recoveries WHERE id = $1";
+    "SELECT id, contract, client, origin, asked, account, created_at, source, device FROM recoveries WHERE id = $1";
 
 /// The recovery of this id.
 pub async fn by_id(tx: &mut Tx, id: RecoveryId) -> Result<Option<Recovery>, Error> {
@@ -118,7 +123,15 @@ pub async fn by_id(tx: &mut Tx, id: RecoveryId) -> Result<Option<Recovery>, Erro
         account: row.get(5)?,
         created_at: row.get(6)?,
         source: row.get(7)?,
+        device: row.get::<Option<[u8; Device::LENGTH]>>(8)?.as_ref().map(Device::from_bytes),
     }))
+}
+
+const SHOW: &str = "UPDATE recoveries SET device = $2 WHERE id = $1";
+
+/// Notes the device that was shown when a recovery was asked for. Whose it is is found out later.
+pub async fn show(tx: &mut Tx, id: RecoveryId, device: &Device) -> Result<(), Error> {
+    tx.run(SHOW, args![id, &device.bytes()]).await.map(drop)
 }
 
 const ASKED_AGAIN: &str = "UPDATE recoveries SET created_at = $1 WHERE id IN \
@@ -150,8 +163,6 @@ pub async fn recognise(tx: &mut Tx, id: RecoveryId) -> Result<(), Error> {
     tx.run(RECOGNISE, args![id]).await.map(drop)
 }
 
-const HAS_OWN: &str =
-    "SELECT 1 FROM recoveries WHERE code = $1 AND client = $2 AND source = $3 AND expires_at > $4 LIMIT 1";
 const LOCK_CODE: &str = "SELECT id FROM secrets WHERE id = $1 /*for update*/";
 const FOLLOW: &str = "UPDATE recoveries SET code = $2, expires_at = $3 WHERE id IN \
     (SELECT id FROM recoveries WHERE code = $1 AND tries < $4 ORDER BY created_at DESC, id DESC LIMIT $5)";
@@ -176,95 +187,11 @@ const FLOWS_OF: &str = "SELECT COUNT(*) FROM recoveries WHERE code = $1";
 /// transaction, so nobody else takes the room meanwhile.
 pub async fn has_room(tx: &mut Tx, code: SecretId, places: i64) -> Result<bool, Error> {
     tx.maybe(LOCK_CODE, args![code]).await?;
-    Ok(tx.one(FLOWS_OF, args![code]).await?.get::<i64>(0)? < places)
+    Ok(flow::has_room(flows_of(tx, code).await?, places))
 }
 
-/// A guess that has been charged and may now be compared, once.
-#[derive(Clone, Copy)]
-pub struct Charged {
-    /// To which recovery.
-    pub recovery: RecoveryId,
-    /// With which code.
-    pub code: SecretId,
-    /// The number of this guess, counted from 1.
-    pub tries: i64,
-    /// Who guesses.
-    pub context: Context,
-}
-
-/// A code that is guessed at by its number.
-#[derive(Clone, Copy)]
-pub struct Aim {
-    /// Which.
-    pub code: SecretId,
-    /// How long it is.
-    pub length: CodeLength,
-    /// How many recoveries may guess at it.
-    pub places: i64,
-}
-
-const CHARGE_HANDLE: &str = "UPDATE recoveries SET tries = tries + 1 \
-    WHERE handle = $1 AND ($2 = '' OR client = $2) AND tries < $3 AND expires_at > $4 \
-    RETURNING id, code, tries, recognised";
-
-/// Charges one guess to the recovery of this handle, whether it has a code or leads nowhere. Nothing is charged when its
-/// guesses are spent. The hosted pages take the handle of any client's recovery; a client only its own.
-pub async fn charge_handle(
-    tx: &mut Tx,
-    handle: &Digest,
-    scope: &Scope,
-    length: CodeLength,
-) -> Result<Vec<Charged>, Error> {
-    let now = tx.now();
-    charged(tx, CHARGE_HANDLE, args![handle, scope.client(), length.guesses(), now]).await
-}
-
-const CHARGE_SOURCE: &str = "WITH newest AS MATERIALIZED \
-    (SELECT r.id FROM recoveries r \
-     WHERE r.source = $1 AND r.client = $2 AND r.origin = $3 AND r.tries < $4 AND r.expires_at > $5 \
-     AND EXISTS (SELECT 1 FROM secrets s WHERE s.id = r.code AND s.expires_at > $5 \
-        AND (s.ended_at IS NULL OR (s.ending = 'used' AND s.ended_at > $7))) \
-     ORDER BY CASE WHEN EXISTS (SELECT 1 FROM secrets s WHERE s.id = r.code AND s.ended_at IS NULL) \
-        THEN 0 ELSE 1 END, r.created_at DESC, r.id DESC LIMIT $6 /*for update*/) \
-    UPDATE recoveries SET tries = tries + 1 WHERE tries < $4 AND id IN (SELECT id FROM newest) \
-    RETURNING id, code, tries, recognised";
-
-/// Charges one guess to each of the newest recoveries that were asked for from exactly here. Those whose code was used a
-/// moment ago come last: that submit may be repeated, but must not take the room of those who still wait.
-pub async fn charge_source(tx: &mut Tx, scope: &Scope, length: CodeLength) -> Result<Vec<Charged>, Error> {
-    let now = tx.now();
-    let (source, client, origin) = (scope.source.as_str(), scope.client(), scope.origin());
-    let used_since = Timestamp::from_ms(now.ms() - REPEAT.as_ms());
-    let args = args![source, client, origin, length.guesses(), now, FLOWS_PER_SOURCE, used_since];
-    charged(tx, CHARGE_SOURCE, args).await
-}
-
-const CHARGE_CODE: &str = "UPDATE recoveries SET tries = tries + 1 WHERE tries < $4 AND id = \
-    (SELECT id FROM recoveries WHERE code = $1 AND client = $2 AND source = $3 AND tries < $4 AND expires_at > $5 \
-     ORDER BY created_at DESC, id DESC LIMIT 1) RETURNING id, code, tries, recognised";
-
-/// Charges one guess at a known code: to the caller's own recovery if there is one, else to `joined`, which is added
-/// for it if the code has room. Nothing is charged when there is neither.
-pub async fn charge_code(tx: &mut Tx, aim: Aim, joined: &New<'_>) -> Result<Vec<Charged>, Error> {
-    let (now, code) = (tx.now(), aim.code);
-    // Locked before the recoveries are, so that callers with one code come one after the other.
-    tx.maybe(LOCK_CODE, args![code]).await?;
-    let (client, source) = (joined.scope.client(), joined.scope.source.as_str());
-    let own = charged(tx, CHARGE_CODE, args![code, client, source, aim.length.guesses(), now]).await?;
-    // Whoever has spent the guesses of an own recovery does not get another, nor the room that others need.
-    let had_own = tx.maybe(HAS_OWN, args![code, client, source, now]).await?.is_some();
-    if had_own || !has_room(tx, code, aim.places).await? {
-        return Ok(own);
-    }
-    insert(tx, joined, Some(code), 1).await?;
-    Ok(vec![Charged { recovery: joined.id, code, tries: 1, context: Context::Stranger }])
-}
-
-const REFUND: &str = "UPDATE recoveries SET tries = tries - 1 WHERE id = $1 AND tries > 0";
-
-/// Takes one guess back: it was right, and only the new password was refused.
-pub async fn refund(tx: &mut Tx, id: RecoveryId) -> Result<(), Error> {
-    tx.run(REFUND, args![id]).await.map(drop)
+async fn flows_of(tx: &mut Tx, code: SecretId) -> Result<i64, Error> {
+    tx.one(FLOWS_OF, args![code]).await?.get(0)
 }
 
 // A sweep never waits for anybody: what somebody holds is left for the next one, if it is still over then.
@@ -275,17 +202,6 @@ const SWEEP: &str = "WITH dead AS MATERIALIZED \
 /// Forgets up to a thousand recoveries that were over before `before`; answers how many.
 pub async fn sweep(tx: &mut Tx, before: Timestamp) -> Result<u64, Error> {
     tx.run(SWEEP, args![before]).await
-}
-
-async fn charged(tx: &mut Tx, sql: &'static str, args: &[Arg<'_>]) -> Result<Vec<Charged>, Error> {
-    let mut charged = Vec::new();
-    for row in tx.all(sql, args).await? {
-        // A recovery that leads nowhere has paid and has nothing to compare with.
-        let Some(code) = row.get(1)? else { continue };
-        let context = if row.get(3)? { Context::Recognised } else { Context::Stranger };
-        charged.push(Charged { recovery: row.get(0)?, code, tries: row.get(2)?, context });
-    }
-    Ok(charged)
 }
 
 pub(crate) fn contract(row: &Row, column: usize) -> Result<Contract, Error> {

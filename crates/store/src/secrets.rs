@@ -1,5 +1,7 @@
-//! The secrets of recoveries, as digests. A secret lives until it is used, replaced or expired, and only while its
-//! account's epoch and address are those it was minted for; so a new password kills them all without touching them.
+//! The secrets of recoveries, as digests. What lives is decided by `domain::recovery::life`, which is asked about every row
+//! that is read here. Statements that decide a race say the same once more; `tests/conformance/life.rs` holds them to it.
+
+mod facts;
 
 pub mod ended;
 
@@ -10,12 +12,13 @@ use domain::recovery::pressure::CodeLength;
 use domain::recovery::{LIVE_LINKS, Presented, REFUSALS_PER_CODE, SecretKind};
 use domain::time::Timestamp;
 
+use self::facts::{Facts, facts};
 use crate::recoveries::contract;
-use crate::{Error, Row, Tx, args};
+use crate::{Arg, Error, Row, Tx, args};
 
 const MINT: &str = "INSERT INTO secrets \
-    (id, recovery, account, kind, digest, epoch, instance_epoch, refusals, repeats, created_at, expires_at) \
-    VALUES ($1, $2, $3, $4, $5, $6, (SELECT epoch FROM instance), 0, 0, $7, $8) \
+    (id, recovery, account, kind, digest, epoch, instance_epoch, address_stamp, refusals, repeats, created_at, expires_at) \
+    VALUES ($1, $2, $3, $4, $5, $6, (SELECT epoch FROM instance), $7, 0, 0, $8, $9) \
     ON CONFLICT (digest, kind) DO NOTHING RETURNING id";
 
 /// A secret about to be minted.
@@ -32,6 +35,9 @@ pub struct New<'a> {
     pub digest: &'a [u8; 32],
     /// The account's epoch; under another one the secret is dead.
     pub epoch: Epoch,
+    /// The account's `address_changed_at`, read with the address that it goes to; under another one the secret is dead. A
+    /// time of this transaction would not do: a change may have begun before and commit after it.
+    pub address_stamp: Timestamp,
     /// When it dies by itself.
     pub expires_at: Timestamp,
 }
@@ -39,49 +45,29 @@ pub struct New<'a> {
 /// Mints a secret. `false`: the same digits are in use or rest after use, so draw again.
 pub async fn mint(tx: &mut Tx, new: &New<'_>) -> Result<bool, Error> {
     let now = tx.now();
-    let kind = new.kind.as_str();
-    let args = args![new.id, new.recovery, new.account, kind, new.digest, new.epoch.0, now, new.expires_at];
+    let (kind, stamp) = (new.kind.as_str(), new.address_stamp);
+    let args = args![new.id, new.recovery, new.account, kind, new.digest, new.epoch.0, stamp, now, new.expires_at];
     Ok(tx.maybe(MINT, args).await?.is_some())
 }
 
-macro_rules! live {
-    ($select:literal, $rest:literal) => {
-        concat!(
-            $select,
-            " FROM secrets s JOIN accounts a ON a.id = s.account JOIN instance i ON i.epoch = s.instance_epoch \
-             JOIN recoveries r ON r.id = s.recovery \
-             WHERE s.ended_at IS NULL AND s.expires_at > $1 AND s.epoch = a.epoch AND a.status = 'active' \
-             AND s.created_at >= a.address_changed_at ",
-            $rest
-        )
-    };
-}
-
-const PRESENT: &str = live!(
-    "SELECT s.id, s.kind, s.recovery, s.account, s.epoch, r.contract, r.client",
-    "AND s.digest = $2 AND s.kind = $3"
-);
+const PRESENT: &str =
+    facts!("SELECT s.id, s.kind, s.recovery, s.account, r.contract, r.client", "s.digest = $1 AND s.kind = $2");
 
 /// The live secret of this digest. Nothing is spent.
 pub async fn present(tx: &mut Tx, kind: SecretKind, digest: &[u8; 32]) -> Result<Option<Presented>, Error> {
-    let now = tx.now();
-    tx.maybe(PRESENT, args![now, digest, kind.as_str()]).await?.as_ref().map(presented).transpose()
+    let Some(row) = tx.maybe(PRESENT, args![digest, kind.as_str()]).await? else { return Ok(None) };
+    let facts = Facts::read(&row, 6, tx.now())?;
+    facts.is_live().then(|| presented(&row, &facts)).transpose()
 }
 
-const CODE: &str =
-    live!("SELECT s.id, s.kind, s.recovery, s.account, s.epoch, r.contract, r.client, s.digest", "AND s.id = $2");
+const CODE: &str = facts!("SELECT s.id, s.kind, s.recovery, s.account, r.contract, r.client, s.digest", "s.id = $1");
 
 /// A live code with its MAC, to compare with. `None`: it is dead.
 pub async fn code(tx: &mut Tx, id: SecretId) -> Result<Option<(Presented, [u8; 32])>, Error> {
-    let now = tx.now();
-    let row = tx.maybe(CODE, args![now, id]).await?;
-    row.map(|row| Ok((presented(&row)?, row.get(7)?))).transpose()
+    let Some(row) = tx.maybe(CODE, args![id]).await? else { return Ok(None) };
+    let facts = Facts::read(&row, 7, tx.now())?;
+    facts.is_live().then(|| Ok((presented(&row, &facts)?, row.get(6)?))).transpose()
 }
-
-const CODE_OF: &str = live!(
-    "SELECT s.id, s.recovery, s.created_at, s.expires_at, s.kind",
-    "AND s.account = $2 AND s.kind IN ('code', 'long_code') ORDER BY s.created_at DESC, s.id DESC LIMIT 1"
-);
 
 /// A live code as those who may join it see it.
 #[derive(Clone, Copy)]
@@ -90,6 +76,8 @@ pub struct LiveCode {
     pub id: SecretId,
     /// The recovery that it was minted for.
     pub recovery: RecoveryId,
+    /// Whose password it may set.
+    pub account: AccountId,
     /// How long it is.
     pub length: CodeLength,
     /// When it was minted.
@@ -98,30 +86,47 @@ pub struct LiveCode {
     pub expires_at: Timestamp,
 }
 
+const CODE_OF: &str = facts!(
+    "SELECT s.id, s.recovery, s.created_at, s.expires_at, s.kind, s.account",
+    "s.account = $1 AND s.kind IN ('code', 'long_code') AND s.ended_at IS NULL ORDER BY s.created_at DESC, s.id DESC"
+);
+
 /// The live code of an account.
 pub async fn code_of(tx: &mut Tx, account: AccountId) -> Result<Option<LiveCode>, Error> {
-    let now = tx.now();
-    let row = tx.maybe(CODE_OF, args![now, account]).await?;
-    row.as_ref().map(live_code).transpose()
+    newest(tx, CODE_OF, args![account], Facts::is_live).await
 }
 
-const CODE_FOR: &str = live!(
-    "SELECT s.id, s.recovery, s.created_at, s.expires_at, s.kind",
-    "AND a.phone = $2 AND s.kind IN ('code', 'long_code') ORDER BY s.created_at DESC, s.id DESC LIMIT 1"
+const CODE_FOR: &str = facts!(
+    "SELECT s.id, s.recovery, s.created_at, s.expires_at, s.kind, s.account",
+    "a.phone = $1 AND s.kind IN ('code', 'long_code') AND s.ended_at IS NULL ORDER BY s.created_at DESC, s.id DESC"
 );
 
 /// The newest live code that was sent to a number.
 pub async fn code_for(tx: &mut Tx, phone: &Phone) -> Result<Option<LiveCode>, Error> {
+    newest(tx, CODE_FOR, args![phone.as_str()], Facts::is_live).await
+}
+
+/// The first of these codes that is as it should be.
+async fn newest(
+    tx: &mut Tx,
+    sql: &'static str,
+    args: &[Arg<'_>],
+    is_meant: fn(&Facts) -> bool,
+) -> Result<Option<LiveCode>, Error> {
     let now = tx.now();
-    let row = tx.maybe(CODE_FOR, args![now, phone.as_str()]).await?;
-    row.as_ref().map(live_code).transpose()
+    for row in tx.all(sql, args).await? {
+        if is_meant(&Facts::read(&row, 6, now)?) {
+            return live_code(&row).map(Some);
+        }
+    }
+    Ok(None)
 }
 
 const CONSUME: &str = "UPDATE secrets SET ended_at = $1, ending = 'used' \
     WHERE id = $2 AND ended_at IS NULL AND expires_at > $1 \
     AND instance_epoch = (SELECT i.epoch FROM instance i) \
     AND EXISTS (SELECT 1 FROM accounts a WHERE a.id = secrets.account AND a.epoch = secrets.epoch \
-        AND a.status = 'active' AND a.address_changed_at <= secrets.created_at) \
+        AND a.status = 'active' AND a.address_changed_at = secrets.address_stamp) \
     RETURNING account";
 
 /// Marks the secret used. `None`: it was used before, or has died. At most one caller ever gets the account.
@@ -184,21 +189,22 @@ fn live_code(row: &Row) -> Result<LiveCode, Error> {
     Ok(LiveCode {
         id: row.get(0)?,
         recovery: row.get(1)?,
+        account: row.get(5)?,
         length: CodeLength::of(kind(row, 4)?).ok_or_else(|| Error::Broken("a link stands for a code".to_owned()))?,
         created_at: row.get(2)?,
         expires_at: row.get(3)?,
     })
 }
 
-fn presented(row: &Row) -> Result<Presented, Error> {
+fn presented(row: &Row, facts: &Facts) -> Result<Presented, Error> {
     Ok(Presented {
         secret: row.get(0)?,
         kind: kind(row, 1)?,
         recovery: row.get(2)?,
         account: row.get(3)?,
-        epoch: Epoch(row.get(4)?),
-        contract: contract(row, 5)?,
-        client: ClientId::parse(&row.get::<String>(6)?),
+        epoch: facts.secret.epoch,
+        contract: contract(row, 4)?,
+        client: ClientId::parse(&row.get::<String>(5)?),
     })
 }
 

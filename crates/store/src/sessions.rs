@@ -54,10 +54,11 @@ pub async fn end_beyond(tx: &mut Tx, account: AccountId, keep: i64) -> Result<()
 
 const LIVE: &str = "SELECT s.account, a.epoch, s.method, s.ends_at FROM sessions s \
     JOIN accounts a ON a.id = s.account JOIN instance i ON i.epoch = s.instance_epoch \
-    WHERE s.id = $1 AND s.client = $2 AND s.token_epoch <= $3 AND s.ended_at IS NULL AND s.ends_at > $4 \
+    WHERE s.id = $1 AND s.client = $2 AND s.token_epoch <= $3 AND $3 <= s.epoch AND s.ended_at IS NULL AND s.ends_at > $4 \
     AND s.epoch = a.epoch AND a.status = 'active'";
 
-/// The live session behind an access token of this client that carries `token_epoch`. `None`: it has ended.
+/// The live session behind an access token of this client that carries `token_epoch`: one of those that the session has
+/// had since its tokens were last renewed. `None`: it has ended, or never had that epoch.
 pub async fn live(tx: &mut Tx, id: SessionId, client: &ClientId, token_epoch: i64) -> Result<Option<Session>, Error> {
     let now = tx.now();
     let row = tx.maybe(LIVE, args![id, client.as_str(), token_epoch, now]).await?;
@@ -107,21 +108,21 @@ pub async fn rotate(
 }
 
 const END_REUSED: &str = "UPDATE sessions SET ended_at = $1 WHERE ended_at IS NULL \
-    AND id = (SELECT session FROM spent_refreshes WHERE digest = $2) RETURNING id";
+    AND id = (SELECT session FROM spent_refreshes WHERE digest = $2) RETURNING id, account";
 
 /// Ends the session whose spent refresh token was shown again (RFC 9700, section 4.14.2). `None`: it never was one,
 /// or the session has ended already.
-pub async fn end_reused(tx: &mut Tx, spent: &Digest) -> Result<Option<SessionId>, Error> {
+pub async fn end_reused(tx: &mut Tx, spent: &Digest) -> Result<Option<(SessionId, AccountId)>, Error> {
     let now = tx.now();
-    tx.maybe(END_REUSED, args![now, spent]).await?.map(|row| row.get(0)).transpose()
+    tx.maybe(END_REUSED, args![now, spent]).await?.map(|row| Ok((row.get(0)?, row.get(1)?))).transpose()
 }
 
 const END: &str = "UPDATE sessions SET ended_at = $1 WHERE id = $2 AND ended_at IS NULL";
 
-/// Ends one session; one that has ended stays as it is.
-pub async fn end(tx: &mut Tx, id: SessionId) -> Result<(), Error> {
+/// Ends one session. `false`: it had ended already, and stays as it is.
+pub async fn end(tx: &mut Tx, id: SessionId) -> Result<bool, Error> {
     let now = tx.now();
-    tx.run(END, args![now, id]).await.map(drop)
+    Ok(tx.run(END, args![now, id]).await? > 0)
 }
 
 const CARRY_OVER: &str = "UPDATE sessions SET epoch = $1 WHERE id = $2 AND epoch = $3";

@@ -7,6 +7,7 @@ use domain::account::{Epoch, Status};
 use domain::audit::Event;
 use domain::id::AccountId;
 use domain::password::PasswordHash;
+use domain::sighting::Sighting;
 use domain::time::Timestamp;
 use domain::token::UserKey;
 use store::{Tx, accounts, audit};
@@ -14,6 +15,7 @@ use store::{Tx, accounts, audit};
 use super::{Done, Fate, Found, Row};
 use crate::account_set_address::keep_former;
 use crate::error::{Broken, Error};
+use crate::notices::{self, Told};
 use crate::random;
 use crate::set_password::{self, ReplacedHash};
 
@@ -73,6 +75,7 @@ impl Plan {
             phone: row.phone.as_ref(),
             first_name: &row.first_name,
             last_name: &row.last_name,
+            locale: row.locale,
             hash: self.hashes[at].as_ref(),
         };
         let mark = self.marks[at].as_ref().map(<[u8; 16]>::as_slice);
@@ -88,11 +91,12 @@ impl Plan {
         if !found.differs {
             return Ok(Some((id, read_at)));
         }
+        let mut is_moved = false;
         if found.owns_password {
             // Its owner knows it from here, and is told at the old address what happens to it.
             let account = accounts::lock(tx, id).await?.filter(|account| account.epoch == read_at);
             let Some(account) = account else { return Ok(None) };
-            keep_former(tx, &account, row.email.as_ref(), row.phone.as_ref()).await?;
+            is_moved = keep_former(tx, &account, row.email.as_ref(), row.phone.as_ref()).await?;
         }
         let data = accounts::Data {
             email: row.email.as_ref(),
@@ -100,10 +104,20 @@ impl Plan {
             first_name: &row.first_name,
             last_name: &row.last_name,
             status: Some(row.status).filter(|status| *status == Status::Disabled),
+            locale: row.locale,
         };
         let Some(epoch) = accounts::update(tx, id, read_at, &data).await? else { return Ok(None) };
         if epoch != read_at {
             events.push((Event::AccountDisabled, Some(id)));
+        }
+        if is_moved {
+            events.push((Event::AddressChanged, Some(id)));
+        }
+        // The notice of a lost password goes to the same places, and one is enough.
+        if is_moved && self.fates[at] == Fate::Updated {
+            let seen = Sighting::import();
+            let told = Told { event: Event::AddressChanged, client: "", seen: &seen };
+            notices::queue(tx, id, &told).await?;
         }
         Ok(Some((id, epoch)))
     }

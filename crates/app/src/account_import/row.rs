@@ -2,6 +2,7 @@
 
 use domain::account::Status;
 use domain::code::CodeKey;
+use domain::language::Language;
 use domain::login::{EmailAddress, Phone, Username};
 use domain::password::PasswordHash;
 use domain::time::Timestamp;
@@ -23,6 +24,8 @@ pub struct Row {
     pub first_name: String,
     /// May be empty.
     pub last_name: String,
+    /// The language that its messages are in; `None`: not known.
+    pub locale: Option<Language>,
     /// Whether it may be used.
     pub status: Status,
     /// `None`: not known.

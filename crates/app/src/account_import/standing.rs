@@ -203,6 +203,7 @@ fn differs(row: &Row, known: &Known) -> bool {
         || is_other(row.phone.as_ref().map(Phone::as_str), account.phone.as_deref())
         || name(&row.first_name, &account.first_name)
         || name(&row.last_name, &account.last_name)
+        || (row.locale.is_some() && row.locale != account.locale)
         // A row never enables an account: whoever has disabled it here has had a reason.
         || (row.status == Status::Disabled && account.status == Status::Active)
 }

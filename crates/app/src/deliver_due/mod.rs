@@ -5,16 +5,19 @@ mod notice;
 mod reopened;
 mod reset_mail;
 mod reset_sms;
+mod swapped;
 mod withheld;
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use deliver::{Channel, Message, Outcome, Rendered};
+use deliver::{Channel, Message, Outcome, Rendered, Voice};
 use domain::account::Account;
 use domain::client::Client;
+use domain::language::Language;
 use domain::message::Intent;
 use domain::recovery;
+use domain::sighting::Sighting;
 use domain::time::{Span, Timestamp};
 use store::outbox::{self, Ending, Lane, Leased};
 use store::recoveries::Recovery;
@@ -24,6 +27,9 @@ use crate::app::{App, Settings};
 use crate::error::{Broken, Error};
 use crate::random;
 
+/// How long a message waits before anybody begins with it: half as long to half as long again, by chance. Without that the next
+/// answers would tell by their time how much there was to do, and so whether somebody is to be told at all.
+const REST: Duration = Duration::from_millis(100);
 /// How often the outbox is looked at when nobody has woken the worker.
 const GLANCE: Duration = Duration::from_secs(1);
 /// How long a stop waits for messages that are being handed over.
@@ -35,16 +41,15 @@ const INBOX_KEPT_MS: i64 = 7 * 24 * 60 * 60 * 1000;
 pub async fn run(app: &Arc<App>, stop: impl Future<Output = ()>) {
     tokio::pin!(stop);
     loop {
-        let idle = match round(app).await {
-            Ok(leased) => leased == 0,
-            Err(error) => {
-                tracing::error!(?error, "the outbox could not be read");
-                true
-            }
-        };
+        let may_be_more = round(app).await.unwrap_or_else(|error| {
+            tracing::error!(?error, "the outbox could not be read");
+            false
+        });
         let pause = async {
-            if idle {
-                let _ = tokio::time::timeout(GLANCE, app.worker.wake.notified()).await;
+            let _ = tokio::time::timeout(GLANCE, app.worker.wake.notified()).await;
+            // Where all hands are full, the work of many is mixed anyway.
+            if !may_be_more {
+                tokio::time::sleep(REST.mul_f64(0.5 + random::fraction())).await;
             }
         };
         tokio::select! {
@@ -67,26 +72,27 @@ pub(crate) async fn stop(app: &App) {
     }
 }
 
-/// Leases what is due, as far as hands are free, and begins with it. Answers how many were leased.
-async fn round(app: &Arc<App>) -> Result<usize, Error> {
+/// Leases what is due, as far as hands are free, and begins with it. Answers whether more may be due than there are hands; then
+/// the first free one wakes the worker.
+async fn round(app: &Arc<App>) -> Result<bool, Error> {
     let mail = lane(app, Lane::Mail, &app.worker.mail).await?;
     let sms = lane(app, Lane::Sms, &app.worker.sms).await?;
-    Ok(mail + sms)
+    Ok(mail || sms)
 }
 
-async fn lane(app: &Arc<App>, lane: Lane, hands: &Arc<Semaphore>) -> Result<usize, Error> {
+async fn lane(app: &Arc<App>, lane: Lane, hands: &Arc<Semaphore>) -> Result<bool, Error> {
     let mut free: Vec<OwnedSemaphorePermit> = Vec::new();
     while let Ok(hand) = hands.clone().try_acquire_owned() {
         free.push(hand);
     }
     if free.is_empty() {
-        return Ok(0);
+        return Ok(true);
     }
     let (worker, lease) = (app.worker.id, app.settings.delivery.lease);
     let limit = i64::try_from(free.len()).unwrap_or(1);
     // Reading first spares an idle server a write every second.
     if !app.store.read(async move |tx| outbox::is_due(tx, lane).await.map_err(Error::from)).await? {
-        return Ok(0);
+        return Ok(false);
     }
     let leased = app
         .store
@@ -95,8 +101,7 @@ async fn lane(app: &Arc<App>, lane: Lane, hands: &Arc<Semaphore>) -> Result<usiz
             outbox::lease(tx, worker, lane, until, limit).await.map_err(Error::from)
         })
         .await?;
-    let count = leased.len();
-    let may_be_more = i64::try_from(count).is_ok_and(|count| count == limit);
+    let may_be_more = i64::try_from(leased.len()).is_ok_and(|count| count == limit);
     for (message, hand) in leased.into_iter().zip(free) {
         let app = app.clone();
         app.worker.running.clone().spawn(async move {
@@ -112,10 +117,11 @@ async fn lane(app: &Arc<App>, lane: Lane, hands: &Arc<Semaphore>) -> Result<usiz
             }
         });
     }
-    Ok(count)
+    Ok(may_be_more)
 }
 
 /// What came of building a message.
+#[expect(clippy::large_enum_variant, reason = "there is one for each message, and it is moved twice")]
 enum Built {
     /// It is to be handed over.
     Send(Message),
@@ -144,6 +150,10 @@ async fn one(app: &Arc<App>, message: &Leased) -> Result<(), Error> {
     if rendered.channel == Channel::Sms
         && let Some(why) = app.settings.sends.nothing_goes_to(&rendered.to, app.now())
     {
+        tracing::info!(outbox = %message.id, intent = message.intent.as_str(), why, "nothing was sent");
+        return settle(app, message, Ending::Dropped, why.to_owned()).await;
+    }
+    if let Some(why) = swapped::why(app, message, &told).await? {
         tracing::info!(outbox = %message.id, intent = message.intent.as_str(), why, "nothing was sent");
         return settle(app, message, Ending::Dropped, why.to_owned()).await;
     }
@@ -178,7 +188,7 @@ async fn keep(app: &App, message: &Leased, rendered: Rendered) -> Result<(), Err
                 to: rendered.to.clone(),
                 subject: rendered.subject.clone(),
                 text: rendered.text.clone(),
-                html: rendered.html.clone(),
+                html: rendered.whole_html(),
                 link: rendered.link.clone(),
                 user: rendered.user.clone(),
                 token: rendered.token.clone(),
@@ -220,13 +230,14 @@ fn backoff(base: Span, ceiling: Span, attempts: i64, fraction: f64) -> Span {
 
 /// Whether the account has got a new password since the recovery was asked for: then the mail it asked for must not
 /// bring a fresh link.
-fn is_superseded(account: &Account, recovery: &Recovery) -> bool {
-    account.password_changed_at.is_some_and(|changed_at| changed_at > recovery.created_at)
+fn is_superseded(account: &Account, asked: &Recovery) -> bool {
+    recovery::owner::is_superseded(account.password_changed_at, asked.created_at)
 }
 
-/// What the message calls the site: the client's name, or the server's.
-fn site(settings: &Settings, client: Option<&Client>) -> String {
-    client.map_or_else(|| settings.site.clone(), |client| client.name.clone())
+/// How a message speaks: in the account's language, or else in that of whoever has asked; and with the brand of the client,
+/// or else the server's.
+fn voice(settings: &Settings, client: Option<&Client>, locale: Option<Language>, seen: &Sighting) -> Voice {
+    Voice { language: locale.unwrap_or(seen.language), brand: settings.brands.of(client) }
 }
 
 fn forgot_url(settings: &Settings) -> String {

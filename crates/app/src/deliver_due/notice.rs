@@ -5,6 +5,7 @@
 use deliver::{Change, Message};
 use domain::account::Account;
 use domain::audit::Event;
+use domain::id::ClientId;
 use domain::places::{self, FORMER_TOLD, Place};
 use domain::recovery::Channel;
 use domain::time::Timestamp;
@@ -15,9 +16,9 @@ use store::{Tx, accounts, clients, repudiations};
 use super::Built;
 use crate::app::{App, Settings};
 use crate::error::Error;
-use crate::limits::key;
 use crate::notices;
 use crate::random;
+use crate::send_budget::{Alarms, Budget};
 
 pub(super) async fn build(app: &App, message: &Leased, channel: Channel) -> Result<Built, Error> {
     let (Some(id), Some(to), Some(what)) = (message.account, &message.recipient, message.event.and_then(what)) else {
@@ -26,14 +27,17 @@ pub(super) async fn build(app: &App, message: &Leased, channel: Channel) -> Resu
     let (place, settings) = (Place { channel, address: to.clone() }, app.settings.clone());
     let (client, seen, created_at) = (message.client.clone(), message.seen.clone(), message.created_at);
     let is_first = message.attempts == 1;
-    app.store
+    let (built, alarms) = app
+        .store
         .write(async move |tx| {
-            let Some(account) = accounts::by_id(tx, id).await? else { return Ok(Built::Drop("nobody to tell")) };
-            let (limits, sent) = (settings.limits, key("notices by sms, daily", &id.to_string()));
-            // A notice costs money too; nobody is to be made to pay for it by changing a password all day.
-            let [_, day] = limits.sms_per_account;
-            if channel == Channel::Sms && is_first && !limits.admits(tx, &sent, day).await? {
-                return Ok(Built::Drop("too many notices by SMS to this account"));
+            let Some(account) = accounts::by_id(tx, id).await? else {
+                return Ok((Built::Drop("nobody to tell"), Alarms::NONE));
+            };
+            let mut budget = Budget::of_event(&settings, client.as_ref().map_or("", ClientId::as_str), is_first);
+            if channel == Channel::Sms
+                && let Some(why) = budget.notice(tx, id, &place.address).await?
+            {
+                return Ok((Built::Drop(why), budget.settle(tx).await?));
             }
             let client = match &client {
                 Some(id) => clients::by_id(tx, id).await?,
@@ -41,16 +45,20 @@ pub(super) async fn build(app: &App, message: &Leased, channel: Channel) -> Resu
             };
             let not_me_url = not_me_url(tx, &settings, &account, &place, created_at).await?;
             let (to, at) = (place.address.clone(), super::shown(created_at));
-            let (site, forgot_url) = (super::site(&settings, client.as_ref()), super::forgot_url(&settings));
-            Ok(Built::Send(match channel {
+            let voice = super::voice(&settings, client.as_ref(), account.locale, &seen);
+            let forgot_url = super::forgot_url(&settings);
+            let built = Built::Send(match channel {
                 Channel::Mail => {
-                    let (username, device, network) = (account.username, seen.device.clone(), seen.network.clone());
-                    Message::NoticeMail { to, username, at, what, device, network, not_me_url, forgot_url, site }
+                    let (username, seen) = (account.username, seen.clone());
+                    Message::NoticeMail { to, username, at, what, seen, not_me_url, forgot_url, voice }
                 }
-                Channel::Sms => Message::NoticeSms { to, at, what, not_me_url, forgot_url, site },
-            }))
+                Channel::Sms => Message::NoticeSms { to, at, what, not_me_url, forgot_url, voice },
+            });
+            Ok::<_, Error>((built, budget.settle(tx).await?))
         })
-        .await
+        .await?;
+    alarms.say(message.id);
+    Ok(built)
 }
 
 /// Empty: this place is too new to say so.
@@ -79,7 +87,7 @@ fn what(event: Event) -> Option<Change> {
         Event::PasswordResetBySms => Some(Change::ResetBySms),
         Event::PasswordImported => Some(Change::Imported),
         Event::AddressChanged => Some(Change::Address),
-        Event::RecoveryWithheld => Some(Change::Withheld),
+        Event::RecoveryWithheld | Event::SimSwapped => Some(Change::Withheld),
         Event::AccountAdded
         | Event::AccountsImported
         | Event::Repudiated
@@ -91,6 +99,21 @@ fn what(event: Event) -> Option<Change> {
         | Event::MailsLimited
         | Event::SmsLimited
         | Event::SmsCountryRefused
-        | Event::SmsBreakerTripped => None,
+        | Event::CodesLengthened
+        | Event::SmsBreakerTripped
+        | Event::LoggedIn
+        | Event::LoggedOut
+        | Event::RefreshReused
+        | Event::GuessesDelayed
+        | Event::GuessesExhausted
+        | Event::CodesExhausted
+        | Event::RecoveryMailed
+        | Event::RecoveryTexted
+        | Event::RecoveryFrozen
+        | Event::AddressesVouched
+        | Event::KeyAdded
+        | Event::KeyRetired
+        | Event::CodeKeyAdopted
+        | Event::SettingsChanged => None,
     }
 }

@@ -3,10 +3,12 @@
 
 use deliver::Message;
 use domain::account::Account;
-use domain::client::Client;
+use domain::audit::Event;
+use domain::client::{Client, Contract};
 use domain::login::Identifier;
 use domain::recovery::{Channel, SecretKind};
 use domain::reference::Reference;
+use domain::sighting::Sighting;
 use domain::time::Timestamp;
 use domain::token::{Digest, LinkToken};
 use store::outbox::Leased;
@@ -22,7 +24,7 @@ use crate::send_budget::{Alarms, Budget};
 
 pub(super) async fn build(app: &App, message: &Leased) -> Result<Built, Error> {
     let token = LinkToken::from_random(random::bytes());
-    let settings = app.settings.clone();
+    let (settings, seen) = (app.settings.clone(), message.seen.clone());
     let (recovery, is_first) = (message.recovery, message.attempts == 1);
     let (built, alarms) = app
         .store
@@ -34,8 +36,8 @@ pub(super) async fn build(app: &App, message: &Leased) -> Result<Built, Error> {
             let mut budget = Budget::of(&settings, &recovery, is_first);
             let built = match found(tx, &recovery).await? {
                 Found::Nobody => Built::Drop("nobody to tell"),
-                Found::Shared(all) => shared(tx, &settings, &recovery, all, &mut budget).await?,
-                Found::One(account) => single(tx, &settings, &recovery, &account, &token, &mut budget).await?,
+                Found::Shared(all) => shared(tx, &settings, (&recovery, &seen), all, &mut budget).await?,
+                Found::One(account) => single(tx, &settings, (&recovery, &seen), &account, &token, &mut budget).await?,
             };
             Ok::<_, Error>((built, budget.settle(tx).await?))
         })
@@ -57,7 +59,7 @@ async fn found(tx: &mut Tx, recovery: &Recovery) -> Result<Found, Error> {
 async fn single(
     tx: &mut Tx,
     settings: &Settings,
-    recovery: &Recovery,
+    (recovery, seen): (&Recovery, &Sighting),
     account: &Account,
     token: &LinkToken,
     budget: &mut Budget<'_>,
@@ -68,7 +70,7 @@ async fn single(
     if super::is_superseded(account, recovery) {
         return Ok(Built::Drop("the password was set meanwhile"));
     }
-    if let Some(why) = withheld::why(tx, settings, account, Channel::Mail, budget).await? {
+    if let Some(why) = withheld::why(tx, settings, account, Channel::Mail, budget, seen).await? {
         return Ok(Built::Drop(why));
     }
     if let Some(why) = budget.mail(tx, Some(account.id), &to).await? {
@@ -76,6 +78,7 @@ async fn single(
     }
     let expires_at = tx.now() + settings.recovery.link;
     mint_link(tx, SecretKind::MailLink, recovery, account, &token.digest(), expires_at).await?;
+    budget.goes_out(Event::RecoveryMailed, account.id);
     let client = client_of(tx, recovery).await?;
     let shown = token.reveal();
     Ok(Built::Send(Message::ResetMail {
@@ -86,7 +89,9 @@ async fn single(
         token: shown,
         valid_minutes: super::minutes(settings.recovery.link),
         reference: Reference::of(recovery.id).to_string(),
-        site: super::site(settings, client.as_ref()),
+        at: super::shown(recovery.created_at),
+        seen: seen.clone(),
+        voice: super::voice(settings, client.as_ref(), account.locale, seen),
     }))
 }
 
@@ -106,6 +111,7 @@ pub(super) async fn mint_link(
         kind,
         digest: digest.bytes(),
         epoch: account.epoch,
+        address_stamp: account.address_changed_at,
         expires_at,
     };
     secrets::mint(tx, &new).await?;
@@ -113,9 +119,9 @@ pub(super) async fn mint_link(
     recoveries::attach(tx, recovery.id, account.id, None, expires_at).await.map_err(Error::from)
 }
 
-/// Where the link leads: to the client's own page if it has one, else to the hosted one.
+/// Where the link leads: to the client's own page if it has one and the hosted pages were not asked, else to the hosted one.
 fn link(settings: &Settings, client: Option<&Client>, recovery: &Recovery, account: &Account, token: &str) -> String {
-    let own = client.and_then(|client| client.reset_url.as_ref());
+    let own = client.filter(|_| recovery.contract != Contract::Page).and_then(|client| client.reset_url.as_ref());
     own.and_then(|url| url.link(recovery.origin.as_ref(), &account.user_key, token))
         .unwrap_or_else(|| format!("{}/reset/{}/{token}", settings.public_url, account.user_key.as_str()))
 }
@@ -124,7 +130,7 @@ fn link(settings: &Settings, client: Option<&Client>, recovery: &Recovery, accou
 async fn shared(
     tx: &mut Tx,
     settings: &Settings,
-    recovery: &Recovery,
+    (recovery, seen): (&Recovery, &Sighting),
     accounts: Vec<Account>,
     budget: &mut Budget<'_>,
 ) -> Result<Built, Error> {
@@ -135,11 +141,12 @@ async fn shared(
         return Ok(Built::Drop(why));
     }
     let client = client_of(tx, recovery).await?;
+    let voice = super::voice(settings, client.as_ref(), accounts.iter().find_map(|account| account.locale), seen);
     Ok(Built::Send(Message::ResetShared {
         to,
         usernames: accounts.into_iter().map(|account| account.username).collect(),
         forgot_url: super::forgot_url(settings),
-        site: super::site(settings, client.as_ref()),
+        voice,
     }))
 }
 

@@ -20,9 +20,11 @@ pub(super) async fn why(
     account: &Account,
     channel: Channel,
     budget: &mut Budget<'_>,
+    seen: &Sighting,
 ) -> Result<Option<&'static str>, Error> {
     let now = tx.now();
     if account.is_frozen(now) {
+        budget.freeze(tx, account.id).await?;
         return Ok(Some("recovery is frozen"));
     }
     let former = notices::former(tx, account.id).await?;
@@ -30,7 +32,7 @@ pub(super) async fn why(
         return Ok(None);
     }
     if budget.withhold(tx, account.id).await? {
-        let told = Told { event: Event::RecoveryWithheld, client: "", seen: &Sighting::default() };
+        let told = Told { event: Event::RecoveryWithheld, client: "", seen };
         notices::queue_to(tx, account.id, &places::eldest(account, &former), &told).await?;
     }
     Ok(Some("the address is too new"))

@@ -80,6 +80,11 @@ impl Scheme {
 
     /// Fills the whole tag. The key is the one that the scheme names, which [`Peppers::key`] knows.
     pub(super) fn derive(&self, input: &Input<'_>, tag: &mut [u8], arena: &mut Arena) -> Result<(), Fault> {
+        #[cfg(test)]
+        {
+            let (m, t, p) = (self.params.m_cost(), self.params.t_cost(), self.params.p_cost());
+            super::alike::journal::note(format!("argon2 {m} {t} {p}"), 1);
+        }
         let blocks = arena.blocks(self.params.block_count())?;
         Argon2::new_with_secret(input.key.bytes(), self.algorithm, self.version, self.params.clone())
             .and_then(|argon2| argon2.hash_password_into_with_memory(input.password, input.salt, tag, blocks))

@@ -1,9 +1,14 @@
 //! Makes and checks password hashes: the only door to Argon2, and the only place where a password costs anything.
 //! It must never hash on a thread that serves requests, queue without a bound, or let a caller wait without a deadline.
 
+mod alike;
 mod arena;
 mod argon;
 pub mod formats;
+mod judge;
+mod job;
+mod lines;
+mod party;
 mod pepper;
 mod pool;
 mod queue;
@@ -23,11 +28,14 @@ use domain::password::{NewPassword, PasswordHash, TypedPassword};
 use zeroize::Zeroizing;
 
 pub use self::{
+    party::Party,
     pepper::Peppers,
     settings::{Implementation, Settings},
 };
 
-use self::{arena::Arena, argon::Fault, formats::ForeignHash, pepper::Key, pool::Pool, recipe::Recipe, together::Tag};
+use self::{
+    arena::Arena, argon::Fault, formats::ForeignHash, judge::Own, pepper::Key, pool::Pool, recipe::Recipe, together::Tag,
+};
 
 /// No hash was made and nothing was found out: the queue is full, the wait would be too long, or the pool has stopped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -71,7 +79,7 @@ pub struct Stats {
     pub running: usize,
     /// Threads that hash.
     pub threads: usize,
-    /// How long a job that came now would wait before it starts.
+    /// How long a job that came now would wait before it starts, if nobody let it go ahead.
     pub expected_wait: Duration,
     /// Jobs turned away since the start, at the door or after waiting too long.
     pub refused: u64,
@@ -121,41 +129,36 @@ impl Hasher {
     }
 
     /// Hashes a new password under a fresh salt. Ask the policy first: here the password is used up.
-    pub async fn hash(&self, password: NewPassword) -> Result<PasswordHash, Busy> {
+    pub async fn hash(&self, party: Party, password: NewPassword) -> Result<PasswordHash, Busy> {
         let salt = self.recipe.fresh_salt().map_err(unhashed)?;
-        let tag = self.derive(password.expose(), salt, self.recipe.key()).await?;
+        let tag = self.derive(party, password.expose().as_bytes(), salt, self.recipe.key()).await?;
         Ok(self.recipe.finished(salt, &tag))
     }
 
     /// Compares a typed password with a stored hash: composed and, unless the hash has today's cost, also as it was typed.
-    /// A wrong password costs at least what a hash of today costs, however cheap or broken the stored one is.
-    pub async fn verify(&self, password: TypedPassword, hash: PasswordHash) -> Result<Verdict, Undecided> {
-        if let Some((stored, key)) = self.recipe.of_today(hash.as_str()) {
-            let tag = self.derive(password.expose(), stored.salt, key).await?;
-            return self.told(self.recipe.compared(&stored, &tag));
-        }
+    /// A wrong password costs the same whatever the hash is, as far as it can: see `alike`.
+    pub async fn verify(
+        &self,
+        party: Party,
+        password: TypedPassword,
+        hash: PasswordHash,
+    ) -> Result<Verdict, Undecided> {
         if let Some(pepper) = self.recipe.missing_pepper(hash.as_str()) {
-            self.compare_with_nobody(password.expose()).await?;
+            self.compare(party, &password, Own::Nobody).await?;
             if self.peppers().meet(pepper.clone()) {
                 tracing::error!(pepper, "a stored hash was made with a pepper that is not here");
             }
             return Err(Undecided::PepperMissing);
         }
-        let recipe = Arc::clone(&self.recipe);
-        let verify = move |arena: &mut Arena| {
-            // Other systems hashed what the keyboard sent.
-            let spellings = [Some(password.expose()), password.expose_as_typed()].into_iter().flatten();
-            let spellings: Vec<&[u8]> = spellings.map(str::as_bytes).collect();
-            recipe.verify(&spellings, hash.as_str(), arena)
-        };
-        let verdict = self.run(verify).await?;
+        let own = self.recipe.own(hash.as_str(), password.expose().len());
+        let verdict = self.compare(party, &password, own).await?;
         self.told(verdict)
     }
 
     /// Does what [`Hasher::verify`] does, for a login that nobody has. Always [`Verdict::Wrong`].
-    pub async fn verify_nobody(&self, password: TypedPassword) -> Result<Verdict, Undecided> {
-        self.compare_with_nobody(password.expose()).await?;
-        self.told(Verdict::Wrong)
+    pub async fn verify_nobody(&self, party: Party, password: TypedPassword) -> Result<Verdict, Undecided> {
+        // Even its text is read, so that nothing is missing from the time.
+        self.verify(party, password, self.recipe.nobodys_hash()).await
     }
 
     /// Whether a hash was made with a key that is not here, so that nobody can tell which password fits it.
@@ -167,19 +170,28 @@ impl Hasher {
     /// like any other. `None`: [`formats::Scheme::can_be_wrapped`] said no.
     pub async fn wrap(&self, foreign: ForeignHash) -> Result<Option<PasswordHash>, Busy> {
         let recipe = Arc::clone(&self.recipe);
-        self.run(move |arena| recipe.wrap(&foreign, arena)).await
+        self.run(Party::HOUSE, move |arena| recipe.wrap(&foreign, arena)).await
     }
 
     /// Whether the kept hash is what [`Hasher::wrap`] makes of the foreign one. `false` also where the kept one's key is not
     /// here.
     pub async fn wraps(&self, kept: ForeignHash, foreign: ForeignHash) -> Result<bool, Busy> {
         let recipe = Arc::clone(&self.recipe);
-        self.run(move |arena| recipe.wraps(&kept, &foreign, arena)).await
+        self.run(Party::HOUSE, move |arena| recipe.wraps(&kept, &foreign, arena)).await
     }
 
     /// The secret keys of hashes that this node has.
     pub fn peppers(&self) -> &Peppers {
         self.recipe.peppers()
+    }
+
+    /// Whether the party would be let in now. Asked before its guess is charged, so that a flood costs no write each; who
+    /// is let in now may still be refused later.
+    ///
+    /// # Errors
+    /// [`Busy`], as when hashing.
+    pub fn ask(&self, party: Party) -> Result<(), Busy> {
+        self.pool.ask(party)
     }
 
     /// Nobody waits, so a hash that may turn out to be for nothing holds nobody up.
@@ -200,24 +212,16 @@ impl Hasher {
 
     async fn run<T: Send + 'static>(
         &self,
+        party: Party,
         work: impl FnOnce(&mut Arena) -> Result<T, Fault> + Send + 'static,
     ) -> Result<T, Busy> {
-        self.pool.run(work).await?.map_err(unhashed)
+        self.pool.run(party, work).await?.map_err(unhashed)
     }
 
     /// A hash of today's cost, perhaps beside others.
-    async fn derive(&self, password: &str, salt: Salt, key: Key) -> Result<Tag, Busy> {
-        let password = Zeroizing::new(password.as_bytes().to_vec());
-        self.pool.derive(password, salt, key).await?.map_err(unhashed)
-    }
-
-    /// For nothing, but beside others, like a hash of today: whose password is compared here must not be told by the time.
-    async fn compare_with_nobody(&self, password: &str) -> Result<(), Busy> {
-        let nobody = self.recipe.nobody();
-        let tag = self.derive(password, nobody.salt, self.recipe.key()).await?;
-        // Compared like any other, so that nothing is missing from the time.
-        self.recipe.compared(nobody, &tag);
-        Ok(())
+    async fn derive(&self, party: Party, password: &[u8], salt: Salt, key: Key) -> Result<Tag, Busy> {
+        let password = Zeroizing::new(password.to_vec());
+        self.pool.derive(party, password, salt, key).await?.map_err(unhashed)
     }
 
     fn told(&self, verdict: Verdict) -> Result<Verdict, Undecided> {

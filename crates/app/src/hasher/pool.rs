@@ -17,6 +17,7 @@ use super::{
     Busy, Settings, Stats,
     arena::Arena,
     argon::Fault,
+    party::Party,
     pepper::Key,
     queue::{Job, Next, Place, Queue, Run},
     together::{Ask, Tag, Together},
@@ -61,6 +62,7 @@ impl Pool {
     /// Runs one piece of work on a hash thread. If the caller goes away before its turn, the work is never done.
     pub(super) async fn run<T: Send + 'static>(
         &self,
+        party: Party,
         work: impl FnOnce(&mut Arena) -> T + Send + 'static,
     ) -> Result<T, Busy> {
         let (reply, answer) = oneshot::channel();
@@ -72,22 +74,28 @@ impl Pool {
             let _ = reply.send(work(arena));
             true
         }));
-        self.answer(job, answer).await
+        self.answer(party, job, answer).await
     }
 
     /// Computes a hash of today's cost, on a hash thread and perhaps beside others.
     pub(super) async fn derive(
         &self,
+        party: Party,
         password: Zeroizing<Vec<u8>>,
         salt: Salt,
         key: Key,
     ) -> Result<Result<Tag, Fault>, Busy> {
         let (reply, answer) = oneshot::channel();
-        self.answer(Job::Ask(Ask { password, salt, key, reply }), answer).await
+        self.answer(party, Job::Ask(Ask { password, salt, key, reply }), answer).await
     }
 
-    async fn answer<T>(&self, job: Job, answer: oneshot::Receiver<T>) -> Result<T, Busy> {
-        let place = self.queue.enter(job, (self.clock)())?;
+    /// Whether the party would be let in now.
+    pub(super) fn ask(&self, party: Party) -> Result<(), Busy> {
+        self.queue.ask(party)
+    }
+
+    async fn answer<T>(&self, party: Party, job: Job, answer: oneshot::Receiver<T>) -> Result<T, Busy> {
+        let place = self.queue.enter(party, job, (self.clock)())?;
         let _ticket = Ticket { queue: &self.queue, place };
         // The job was dropped unanswered: too late, stopped, or it panicked, which the thread has logged.
         answer.await.map_err(|_| self.queue.busy())
@@ -210,7 +218,7 @@ mod tests {
         let blocked = Arc::clone(pool);
         tokio::spawn(async move {
             blocked
-                .run(move |_| {
+                .run(Party::HOUSE, move |_| {
                     let _ = begun.send(());
                     let _ = released.recv();
                 })
@@ -227,7 +235,7 @@ mod tests {
 
     #[tokio::test]
     async fn work_runs_on_a_named_thread_of_its_own() {
-        let name = patient_pool(1).run(|_| thread::current().name().map(str::to_owned)).await;
+        let name = patient_pool(1).run(Party::HOUSE, |_| thread::current().name().map(str::to_owned)).await;
         assert_eq!(name.unwrap().as_deref(), Some("hash-0"));
     }
 
@@ -237,7 +245,7 @@ mod tests {
         use rustix::{process::getpriority_process, thread::gettid};
 
         let before = getpriority_process(Some(gettid())).unwrap();
-        let inside = patient_pool(1).run(|_| getpriority_process(Some(gettid()))).await;
+        let inside = patient_pool(1).run(Party::HOUSE, |_| getpriority_process(Some(gettid()))).await;
         assert_eq!(inside.unwrap(), Ok(19));
         assert_eq!(getpriority_process(Some(gettid())).unwrap(), before);
     }
@@ -245,9 +253,9 @@ mod tests {
     #[tokio::test]
     async fn a_panic_reaches_its_own_caller_alone() {
         let pool = patient_pool(1);
-        let panicked = pool.run(|_| panic!("on purpose")).await;
+        let panicked = pool.run(Party::HOUSE, |_| panic!("on purpose")).await;
         assert_eq!(panicked, Err::<(), _>(Busy { retry_after_s: 1 }));
-        assert_eq!(pool.run(|_| 7).await, Ok(7));
+        assert_eq!(pool.run(Party::HOUSE, |_| 7).await, Ok(7));
         pool.stop().await;
         assert_eq!(pool.stats().running, 0);
     }
@@ -255,7 +263,7 @@ mod tests {
     fn hash<'a>(pool: &'a Pool, password: &[u8]) -> Pin<Box<impl Future<Output = Result<[u8; 32], Busy>> + 'a>> {
         let password = Zeroizing::new(password.to_vec());
         let salt = Salt::new(b"somesalt").unwrap();
-        Box::pin(async move { Ok(*pool.derive(password, salt, Key::default()).await?.unwrap()) })
+        Box::pin(async move { Ok(*pool.derive(Party::HOUSE, password, salt, Key::default()).await?.unwrap()) })
     }
 
     fn expected(password: &[u8]) -> Result<[u8; 32], Busy> {
@@ -273,7 +281,7 @@ mod tests {
         for call in &mut calls {
             assert!(is_pending(call).await);
         }
-        let mut size = Box::pin(pool.run(|arena| arena.side_by_side().size()));
+        let mut size = Box::pin(pool.run(Party::HOUSE, |arena| arena.side_by_side().size()));
         assert!(is_pending(&mut size).await);
         drop(release);
         for (call, password) in calls.into_iter().zip([b"a", b"b", b"c", b"d"]) {
@@ -314,13 +322,13 @@ mod tests {
         let pool = Arc::new(patient_pool(1));
         let release = block(&pool).await;
         let (ran, has_run) = mpsc::channel();
-        let mut gone = Box::pin(pool.run(move |_| ran.send(())));
+        let mut gone = Box::pin(pool.run(Party::HOUSE, move |_| ran.send(())));
         assert!(is_pending(&mut gone).await);
         assert_eq!(pool.stats().queued, 1);
         drop(gone);
         assert_eq!(pool.stats().queued, 0);
         drop(release);
-        pool.run(|_| ()).await.unwrap();
+        pool.run(Party::HOUSE, |_| ()).await.unwrap();
         assert!(has_run.recv().is_err());
     }
 
@@ -333,7 +341,7 @@ mod tests {
         let pool = Pool::start(&settings, &together(8), Duration::ZERO, clock);
         let pool = Arc::new(pool.unwrap());
         let release = block(&pool).await;
-        let mut late = Box::pin(pool.run(|_| ()));
+        let mut late = Box::pin(pool.run(Party::HOUSE, |_| ()));
         assert!(is_pending(&mut late).await);
         ELAPSED_S.store(11, SeqCst);
         drop(release);
@@ -344,10 +352,10 @@ mod tests {
     async fn more_callers_than_the_queue_holds_are_refused_at_once() {
         let pool = Arc::new(pool(1, 2, Duration::from_secs(60)));
         let release = block(&pool).await;
-        let mut first = Box::pin(pool.run(|_| 1));
-        let mut second = Box::pin(pool.run(|_| 2));
+        let mut first = Box::pin(pool.run(Party::HOUSE, |_| 1));
+        let mut second = Box::pin(pool.run(Party::HOUSE, |_| 2));
         assert!(is_pending(&mut first).await && is_pending(&mut second).await);
-        assert!(pool.run(|_| 3).await.is_err());
+        assert!(pool.run(Party::HOUSE, |_| 3).await.is_err());
         drop(release);
         assert_eq!((first.await, second.await), (Ok(1), Ok(2)));
     }
@@ -356,12 +364,12 @@ mod tests {
     async fn stopping_refuses_who_waits_and_finishes_who_runs() {
         let pool = Arc::new(patient_pool(1));
         let (release, released) = mpsc::channel::<()>();
-        let mut running = Box::pin(pool.run(move |_| released.recv().is_err()));
+        let mut running = Box::pin(pool.run(Party::HOUSE, move |_| released.recv().is_err()));
         assert!(is_pending(&mut running).await);
         while pool.stats().running == 0 {
             tokio::task::yield_now().await;
         }
-        let mut waiting = Box::pin(pool.run(|_| ()));
+        let mut waiting = Box::pin(pool.run(Party::HOUSE, |_| ()));
         assert!(is_pending(&mut waiting).await);
         let mut stop = Box::pin(pool.stop());
         assert!(is_pending(&mut stop).await);
@@ -369,7 +377,7 @@ mod tests {
         drop(release);
         stop.await;
         assert_eq!(running.await, Ok(true));
-        assert!(pool.run(|_| ()).await.is_err());
+        assert!(pool.run(Party::HOUSE, |_| ()).await.is_err());
     }
 
     #[tokio::test]
@@ -392,7 +400,7 @@ mod tests {
     #[tokio::test]
     async fn a_resting_thread_leaves_no_trace_in_its_memory() {
         let pool = patient_pool(1);
-        pool.run(|arena| {
+        pool.run(Party::HOUSE, |arena| {
             for block in arena.blocks(8).unwrap() {
                 block.as_mut().fill(u64::MAX);
             }
@@ -402,7 +410,7 @@ mod tests {
         let mut is_clean = false;
         for _ in 0..100 {
             tokio::time::sleep(5 * LINGER).await;
-            is_clean = pool.run(|arena| arena.is_clean()).await.unwrap();
+            is_clean = pool.run(Party::HOUSE, |arena| arena.is_clean()).await.unwrap();
             if is_clean {
                 break;
             }

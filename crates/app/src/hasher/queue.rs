@@ -1,54 +1,27 @@
-//! Who waits for a hash thread, in the order of arrival, and who is not even let in.
+//! Who waits for a hash thread, and who is not even let in. Whose turn it is, `lines` says.
 //! It must never hold more jobs than its limit, nor hand out a job whose deadline has passed.
 
 use std::{
-    collections::VecDeque,
+    collections::{BTreeMap, VecDeque},
     sync::{Condvar, Mutex, MutexGuard, PoisonError},
     time::{Duration, Instant},
 };
 
 use super::{
     Busy, Settings, Stats,
-    arena::Arena,
-    together::{Ask, Together},
+    lines::Lines,
+    party::Party,
+    together::Ask,
 };
 
-/// Work that has a thread to itself. Returns whether it hashed; a job whose caller has gone does not.
-pub(super) type Work = Box<dyn FnOnce(&mut Arena) -> bool + Send>;
+pub(super) use super::{
+    job::{Job, Run},
+    lines::Place,
+};
 
-/// Something to do on a hash thread. Dropped without being run, it tells its caller that it was refused.
-pub(super) enum Job {
-    Alone(Work),
-    /// A hash of today's cost.
-    Ask(Ask),
-}
-
-/// What a thread does at once.
-pub(super) enum Run {
-    Alone(Work),
-    Together(Vec<Ask>),
-}
-
-impl Run {
-    pub(super) fn jobs(&self) -> usize {
-        match self {
-            Self::Alone(_) => 1,
-            Self::Together(asks) => asks.len(),
-        }
-    }
-
-    /// Returns how many hashed.
-    pub(super) fn work(self, together: &Together, arena: &mut Arena) -> usize {
-        match self {
-            Self::Alone(work) => usize::from(work(arena)),
-            Self::Together(asks) => together.run(asks, arena),
-        }
-    }
-}
-
-/// A job's place, with which it can be withdrawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Place(u64);
+/// Each that waits keeps a connection open. So whoever has others of its party before it waits at most this part of the
+/// longest wait: the rest is for those who came alone.
+const SHARE_OF_MORE: u32 = 4;
 
 /// What a thread that asked for something to do got.
 pub(super) enum Next {
@@ -69,13 +42,17 @@ impl Next {
 }
 
 struct Waiting {
-    place: Place,
+    party: Party,
     deadline: Instant,
     job: Job,
 }
 
 struct State {
-    waiting: VecDeque<Waiting>,
+    /// In the order of arrival.
+    waiting: BTreeMap<Place, Waiting>,
+    lines: Lines,
+    /// Work that has left its line and needs a thread to itself, which the last run was not. A few at most.
+    passed: VecDeque<Place>,
     next_place: u64,
     running: usize,
     busy_threads: usize,
@@ -101,7 +78,9 @@ impl Queue {
     pub(super) fn new(settings: &Settings, most_at_once: usize, first_guess: Duration) -> Self {
         Self {
             state: Mutex::new(State {
-                waiting: VecDeque::new(),
+                waiting: BTreeMap::new(),
+                lines: Lines::default(),
+                passed: VecDeque::new(),
                 next_place: 0,
                 running: 0,
                 busy_threads: 0,
@@ -118,27 +97,36 @@ impl Queue {
         }
     }
 
-    /// Lets a job in, or refuses it at once if it could not start in time.
-    pub(super) fn enter(&self, job: Job, now: Instant) -> Result<Place, Busy> {
+    /// Lets a job in, or refuses it at once if it could not start in time. Where all places are taken, whoever came last
+    /// of the party that has most of them is refused instead.
+    pub(super) fn enter(&self, party: Party, job: Job, now: Instant) -> Result<Place, Busy> {
         let mut state = self.lock();
-        let wait = self.expected_wait(&state);
-        if !state.is_open || state.waiting.len() >= self.max_queue || wait > self.max_wait {
-            state.refused += 1;
-            return Err(busy(wait));
-        }
+        self.admit(&mut state, party)?;
+        let crowded_out = match state.lines.last_of_longest() {
+            Some((last, _)) if state.waiting.len() >= self.max_queue => state.remove(last),
+            _ => None,
+        };
+        state.refused += u64::from(crowded_out.is_some());
         let place = Place(state.next_place);
         state.next_place += 1;
-        state.waiting.push_back(Waiting { place, deadline: now + self.max_wait, job });
+        state.waiting.insert(place, Waiting { party, deadline: now + self.max_wait, job });
+        state.lines.enter(party, place);
         drop(state);
+        // The job and its password are dropped after the lock.
+        drop(crowded_out);
         self.arrived.notify_one();
         Ok(place)
+    }
+
+    /// Refuses whoever would be refused now, before it has a job.
+    pub(super) fn ask(&self, party: Party) -> Result<(), Busy> {
+        self.admit(&mut self.lock(), party)
     }
 
     /// Gives a place up: its caller has gone. Nothing happens if the job has left the queue already.
     pub(super) fn withdraw(&self, place: Place) {
         let mut state = self.lock();
-        let found = state.waiting.binary_search_by_key(&place, |waiting| waiting.place);
-        let gone = found.ok().and_then(|index| state.waiting.remove(index));
+        let gone = state.remove(place);
         // The job and its password are dropped after the lock.
         drop(state);
         drop(gone);
@@ -181,6 +169,7 @@ impl Queue {
         let mut state = self.lock();
         state.is_open = false;
         let waiting = std::mem::take(&mut state.waiting);
+        (state.lines, state.passed) = Default::default();
         state.refused += waiting.len() as u64;
         drop(state);
         drop(waiting);
@@ -189,7 +178,8 @@ impl Queue {
 
     /// What a caller is told whose job was dropped.
     pub(super) fn busy(&self) -> Busy {
-        busy(self.expected_wait(&self.lock()))
+        let state = self.lock();
+        busy(self.expected_wait(&state, state.waiting.len()))
     }
 
     pub(super) fn stats(&self) -> Stats {
@@ -198,9 +188,22 @@ impl Queue {
             queued: state.waiting.len(),
             running: state.running,
             threads: self.threads,
-            expected_wait: self.expected_wait(&state),
+            expected_wait: self.expected_wait(&state, state.waiting.len()),
             refused: state.refused,
         }
+    }
+
+    fn admit(&self, state: &mut State, party: Party) -> Result<(), Busy> {
+        let others = state.lines.length(party);
+        let wait = self.expected_wait(state, state.lines.ahead_of(party));
+        let patience = if others == 0 { self.max_wait } else { self.max_wait / SHARE_OF_MORE };
+        let is_full = state.waiting.len() >= self.max_queue
+            && state.lines.last_of_longest().is_none_or(|(_, length)| length <= others + 1);
+        if state.is_open && !is_full && wait <= patience {
+            return Ok(());
+        }
+        state.refused += 1;
+        Err(busy(wait))
     }
 
     /// What a free thread does now. Hashes of today's cost are taken together, but no more of them than the thread's
@@ -208,7 +211,8 @@ impl Queue {
     fn take(&self, state: &mut State, now: Instant) -> Option<Run> {
         state.drop_overdue(now);
         let share = state.waiting.len().div_ceil(self.free_threads(state).max(1)).min(self.most_at_once);
-        let run = match state.waiting.pop_front()?.job {
+        let first = state.passed.pop_front().or_else(|| state.lines.next())?;
+        let run = match state.waiting.remove(&first)?.job {
             Job::Alone(work) => Run::Alone(work),
             Job::Ask(first) => Run::Together(state.asks_after(first, share)),
         };
@@ -221,12 +225,14 @@ impl Queue {
         self.threads.saturating_sub(state.busy_threads)
     }
 
-    fn expected_wait(&self, state: &State) -> Duration {
+    /// How long a job waits that has at most so many before it, of those who wait.
+    fn expected_wait(&self, state: &State, before: usize) -> Duration {
         if state.waiting.len() < self.free_threads(state) {
             return Duration::ZERO;
         }
         // All threads but the one that frees itself last work on whoever is ahead.
-        let ahead = (state.waiting.len() + state.running + 1).saturating_sub(self.threads);
+        let before = before.min(state.waiting.len());
+        let ahead = (before + state.running + 1).saturating_sub(self.threads);
         state.job_time.mul_f64(ahead as f64 / self.threads as f64)
     }
 
@@ -236,27 +242,35 @@ impl Queue {
 }
 
 impl State {
-    /// Everybody waits equally long, so who is overdue is at the front.
+    /// Everybody waits equally long, so who is overdue came first.
     fn drop_overdue(&mut self, now: Instant) {
-        while self.waiting.pop_front_if(|first| first.deadline < now).is_some() {
+        while let Some((&place, _)) = self.waiting.first_key_value().filter(|(_, first)| first.deadline < now) {
+            self.remove(place);
             self.refused += 1;
         }
     }
 
-    /// The first ask and those that came next, `most` in all. Work that needs a thread to itself keeps its place among
-    /// those that stay, so nobody passes it twice.
+    fn remove(&mut self, place: Place) -> Option<Waiting> {
+        let gone = self.waiting.remove(&place)?;
+        self.lines.leave(gone.party, place);
+        self.passed.retain(|passed| *passed != place);
+        Some(gone)
+    }
+
+    /// The first ask and those whose turn comes next, `most` in all. Work that needs a thread to itself gives its turn to
+    /// them once, and is what is taken next.
     fn asks_after(&mut self, first: Ask, most: usize) -> Vec<Ask> {
         let mut asks = vec![first];
-        let mut passed = VecDeque::new();
-        while asks.len() < most {
-            match self.waiting.pop_front() {
+        while asks.len() < most && self.passed.len() < most {
+            let Some(place) = self.lines.next() else { break };
+            match self.waiting.remove(&place) {
                 Some(Waiting { job: Job::Ask(ask), .. }) => asks.push(ask),
-                Some(alone) => passed.push_back(alone),
-                None => break,
+                Some(alone) => {
+                    self.waiting.insert(place, alone);
+                    self.passed.push_back(place);
+                }
+                None => {}
             }
-        }
-        while let Some(alone) = passed.pop_back() {
-            self.waiting.push_front(alone);
         }
         asks
     }
@@ -277,6 +291,12 @@ mod tests {
     use super::*;
 
     const GUESS: Duration = Duration::from_secs(1);
+    const ONE: Party = Party::HOUSE;
+
+    /// Somebody else for each number.
+    fn party(number: usize) -> Party {
+        Party::of(&domain::token::Digest::of_text("party", &number.to_string()))
+    }
 
     fn queue(threads: usize, max_queue: usize, max_wait_s: u64) -> Queue {
         let settings =
@@ -324,7 +344,7 @@ mod tests {
     fn jobs_leave_in_the_order_in_which_they_came() {
         let (queue, now, marks) = (queue(1, 9, 60), Instant::now(), Default::default());
         for mark in 1..=3 {
-            queue.enter(marked(&marks, mark), now).unwrap();
+            queue.enter(ONE, marked(&marks, mark), now).unwrap();
         }
         while let Some(run) = take(&queue, now) {
             work(run);
@@ -335,9 +355,9 @@ mod tests {
     #[test]
     fn a_full_queue_lets_nobody_in() {
         let (queue, now) = (queue(1, 2, 60), Instant::now());
-        queue.enter(job(), now).unwrap();
-        queue.enter(job(), now).unwrap();
-        assert!(queue.enter(job(), now).is_err());
+        queue.enter(ONE, job(), now).unwrap();
+        queue.enter(ONE, job(), now).unwrap();
+        assert!(queue.enter(ONE, job(), now).is_err());
         assert_eq!(queue.stats().queued, 2);
         assert_eq!(queue.stats().refused, 1);
     }
@@ -346,25 +366,68 @@ mod tests {
     fn whoever_would_wait_too_long_is_refused_and_told_how_long() {
         let (queue, now) = (queue(2, 1_000, 10), Instant::now());
         // Two threads, one second each: the 23rd would wait ten and a half.
-        for _ in 0..22 {
-            queue.enter(job(), now).unwrap();
+        for number in 0..22 {
+            queue.enter(party(number), job(), now).unwrap();
         }
-        assert_eq!(queue.enter(job(), now), Err(Busy { retry_after_s: 11 }));
+        assert_eq!(queue.enter(party(22), job(), now), Err(Busy { retry_after_s: 11 }));
+        assert_eq!(queue.ask(party(22)), Err(Busy { retry_after_s: 11 }));
+    }
+
+    #[test]
+    fn whoever_has_others_of_its_party_before_it_waits_a_quarter_as_long() {
+        let (queue, now) = (queue(1, 1_000, 40), Instant::now());
+        // One thread, one second each: the twelfth would wait eleven.
+        for _ in 0..11 {
+            queue.enter(ONE, job(), now).unwrap();
+        }
+        assert_eq!(queue.enter(ONE, job(), now), Err(Busy { retry_after_s: 11 }));
+        assert!(queue.enter(party(1), job(), now).is_ok());
+    }
+
+    #[test]
+    fn in_a_full_queue_the_newest_of_the_largest_party_makes_room_for_another() {
+        let (queue, now, marks) = (queue(1, 3, 60), Instant::now(), Default::default());
+        for mark in 1..=3 {
+            queue.enter(party(1), marked(&marks, mark), now).unwrap();
+        }
+        queue.enter(party(2), marked(&marks, 4), now).unwrap();
+        assert!(queue.enter(party(1), marked(&marks, 5), now).is_err());
+        while let Some(run) = take(&queue, now) {
+            work(run);
+        }
+        assert_eq!(*marks.lock().unwrap(), [1, 4, 2]);
+        assert_eq!(queue.stats().refused, 2);
+    }
+
+    #[test]
+    fn a_thousand_parties_with_many_jobs_each_let_another_one_in_at_once() {
+        let (queue, now) = (queue(2, 4_096, 10_000), Instant::now());
+        for number in (0..1_000).cycle().take(50_000) {
+            let _ = queue.enter(party(number), ask(1), now);
+        }
+        // Newcomers have most turns, so all of them were served.
+        for _ in 0..500 {
+            let run = take(&queue, now).unwrap();
+            queue.done(run.jobs(), None);
+        }
+        queue.enter(party(1_000), ask(2), now).unwrap();
+        let taken = take(&queue, now).map(marks).unwrap();
+        assert!(taken.contains(&2), "{taken:?}");
     }
 
     #[test]
     fn running_jobs_count_as_ahead() {
         let (queue, now) = (queue(1, 1_000, 1), Instant::now());
-        queue.enter(job(), now).unwrap();
+        queue.enter(ONE, job(), now).unwrap();
         assert!(take(&queue, now).is_some());
-        queue.enter(job(), now).unwrap();
-        assert!(queue.enter(job(), now).is_err());
+        queue.enter(ONE, job(), now).unwrap();
+        assert!(queue.enter(ONE, job(), now).is_err());
     }
 
     #[test]
     fn a_free_thread_means_no_wait() {
         let (queue, now) = (queue(2, 1_000, 1), Instant::now());
-        queue.enter(job(), now).unwrap();
+        queue.enter(ONE, job(), now).unwrap();
         assert!(take(&queue, now).is_some());
         assert_eq!(queue.stats().expected_wait, Duration::ZERO);
     }
@@ -373,7 +436,7 @@ mod tests {
     fn the_first_job_replaces_the_guess_and_later_ones_move_the_mean() {
         let (queue, now) = (queue(1, 9, 60), Instant::now());
         for (took_ms, mean_ms) in [(80, 80), (160, 90), (10, 80)] {
-            queue.enter(job(), now).unwrap();
+            queue.enter(ONE, job(), now).unwrap();
             take(&queue, now).unwrap();
             queue.done(1, Some(Duration::from_millis(took_ms)));
             assert_eq!(queue.lock().job_time, Duration::from_millis(mean_ms));
@@ -384,7 +447,7 @@ mod tests {
     fn the_last_free_thread_takes_four_that_are_alike() {
         let (queue, now) = (queue(1, 9, 60), Instant::now());
         for mark in 1..=6 {
-            queue.enter(ask(mark), now).unwrap();
+            queue.enter(ONE, ask(mark), now).unwrap();
         }
         assert_eq!(take(&queue, now).map(marks), Some(vec![1, 2, 3, 4]));
         assert_eq!((queue.stats().running, queue.stats().queued), (4, 2));
@@ -396,7 +459,7 @@ mod tests {
     fn free_threads_share_what_waits() {
         let (queue, now) = (queue(3, 9, 60), Instant::now());
         for mark in 1..=5 {
-            queue.enter(ask(mark), now).unwrap();
+            queue.enter(ONE, ask(mark), now).unwrap();
         }
         let taken = [(); 3].map(|()| take(&queue, now).map(marks).unwrap());
         assert_eq!(taken, [vec![1, 2], vec![3, 4], vec![5]]);
@@ -406,8 +469,8 @@ mod tests {
     fn where_one_is_the_most_they_leave_one_by_one() {
         let settings = Settings { threads: 1, ..Settings::default() };
         let (queue, now) = (Queue::new(&settings, 1, GUESS), Instant::now());
-        queue.enter(ask(1), now).unwrap();
-        queue.enter(ask(2), now).unwrap();
+        queue.enter(ONE, ask(1), now).unwrap();
+        queue.enter(ONE, ask(2), now).unwrap();
         assert_eq!(take(&queue, now).map(marks), Some(vec![1]));
     }
 
@@ -415,7 +478,7 @@ mod tests {
     fn work_that_is_alone_is_passed_by_one_run_only() {
         let (queue, now) = (queue(1, 9, 60), Instant::now());
         for job in [ask(1), job(), ask(2), job(), ask(3)] {
-            queue.enter(job, now).unwrap();
+            queue.enter(ONE, job, now).unwrap();
         }
         let taken = [(); 3].map(|()| take(&queue, now).map(marks).unwrap());
         assert_eq!(taken, [vec![1, 2, 3], vec![], vec![]]);
@@ -424,11 +487,11 @@ mod tests {
     #[test]
     fn whoever_withdrew_or_is_overdue_is_not_taken_along() {
         let (queue, now) = (queue(1, 9, 10), Instant::now());
-        queue.enter(ask(1), now).unwrap();
+        queue.enter(party(1), ask(1), now).unwrap();
         let later = now + Duration::from_secs(5);
-        queue.enter(ask(2), later).unwrap();
-        let gone = queue.enter(ask(3), later).unwrap();
-        queue.enter(ask(4), later).unwrap();
+        queue.enter(party(2), ask(2), later).unwrap();
+        let gone = queue.enter(party(3), ask(3), later).unwrap();
+        queue.enter(party(4), ask(4), later).unwrap();
         queue.withdraw(gone);
         assert_eq!(take(&queue, now + Duration::from_secs(11)).map(marks), Some(vec![2, 4]));
         assert_eq!(queue.stats().refused, 1);
@@ -438,7 +501,7 @@ mod tests {
     fn a_thread_with_four_leaves_the_others_free() {
         let (queue, now) = (queue(2, 9, 60), Instant::now());
         for mark in 1..=8 {
-            queue.enter(ask(mark), now).unwrap();
+            queue.enter(ONE, ask(mark), now).unwrap();
         }
         assert_eq!(take(&queue, now).map(marks).unwrap().len(), 4);
         for place in 4..8 {
@@ -451,8 +514,8 @@ mod tests {
     fn a_job_past_its_deadline_is_dropped_and_the_next_one_runs() {
         let (queue, now, marks) = (queue(1, 9, 10), Instant::now(), Default::default());
         let later = now + Duration::from_secs(5);
-        queue.enter(marked(&marks, 1), now).unwrap();
-        queue.enter(marked(&marks, 2), later).unwrap();
+        queue.enter(ONE, marked(&marks, 1), now).unwrap();
+        queue.enter(ONE, marked(&marks, 2), later).unwrap();
         work(take(&queue, now + Duration::from_millis(10_001)).unwrap());
         assert_eq!(*marks.lock().unwrap(), [2]);
         assert_eq!(queue.stats().refused, 1);
@@ -461,10 +524,10 @@ mod tests {
     #[test]
     fn a_withdrawn_job_makes_room_at_once() {
         let (queue, now, marks) = (queue(1, 2, 60), Instant::now(), Default::default());
-        let first = queue.enter(marked(&marks, 1), now).unwrap();
-        queue.enter(marked(&marks, 2), now).unwrap();
+        let first = queue.enter(ONE, marked(&marks, 1), now).unwrap();
+        queue.enter(ONE, marked(&marks, 2), now).unwrap();
         queue.withdraw(first);
-        queue.enter(marked(&marks, 3), now).unwrap();
+        queue.enter(ONE, marked(&marks, 3), now).unwrap();
         while let Some(run) = take(&queue, now) {
             work(run);
         }
@@ -474,8 +537,8 @@ mod tests {
     #[test]
     fn withdrawing_a_job_that_has_left_disturbs_nobody() {
         let (queue, now) = (queue(1, 9, 60), Instant::now());
-        let first = queue.enter(job(), now).unwrap();
-        queue.enter(job(), now).unwrap();
+        let first = queue.enter(ONE, job(), now).unwrap();
+        queue.enter(ONE, job(), now).unwrap();
         assert!(take(&queue, now).is_some());
         queue.withdraw(first);
         assert_eq!(queue.stats().queued, 1);
@@ -485,10 +548,10 @@ mod tests {
     #[test]
     fn a_closed_queue_drops_who_waits_and_lets_nobody_in() {
         let (queue, now) = (queue(1, 9, 60), Instant::now());
-        queue.enter(job(), now).unwrap();
+        queue.enter(ONE, job(), now).unwrap();
         queue.close();
         assert_eq!(queue.stats().queued, 0);
-        assert!(queue.enter(job(), now).is_err());
+        assert!(queue.enter(ONE, job(), now).is_err());
         assert!(matches!(queue.next(None, Instant::now), Next::Closed));
     }
 

@@ -7,7 +7,7 @@ use std::{
 };
 
 use argon2::{
-    Algorithm, Params, ParamsBuilder, Version,
+    Algorithm, ParamsBuilder, Version,
     password_hash::phc::{Output, Salt},
 };
 use domain::password::PasswordHash;
@@ -15,20 +15,21 @@ use rand::{
     TryRng,
     rngs::{SysError, SysRng},
 };
-use zeroize::Zeroizing;
 
 use super::{
     Implementation, Settings, Verdict,
+    alike::Met,
     arena::Arena,
     argon::{Fault, Input, Scheme, Stored},
-    formats::{Cost, ForeignHash},
+    formats::ForeignHash,
+    judge::Own,
     pepper::{Key, Peppers},
     together::{TAG_BYTES, Tag, Together},
 };
 
 const SALT_BYTES: usize = 16;
 /// A foreign hash of more memory than this is checked alone, so that an import cannot multiply its cost by our threads.
-const SIDE_BY_SIDE_KIB: u32 = 131_072;
+pub(super) const SIDE_BY_SIDE_KIB: u32 = 131_072;
 /// What a good machine fills in a second. Only the first waits are guessed by it, and guessed short: a job that was
 /// let in too early is still refused at its deadline.
 const GUESSED_KIB_PER_MS: u64 = 4_096;
@@ -40,6 +41,8 @@ pub(super) struct Recipe {
     peppers: Peppers,
     /// A hash that no password has.
     nobody: Stored,
+    nobodys_hash: PasswordHash,
+    met: Met,
     large: Mutex<()>,
 }
 
@@ -51,13 +54,23 @@ impl Recipe {
         params.m_cost(settings.memory_kib).t_cost(settings.iterations).p_cost(settings.parallelism);
         let params = params.output_len(TAG_BYTES).keyid(keyid).build().map_err(Fault::Argon2)?;
         let today = Scheme { algorithm: Algorithm::Argon2id, version: Version::V0x13, params };
-        let nobody =
-            Stored { scheme: today.clone(), salt: salt(random::<SALT_BYTES>()?), tag: tag(&random::<TAG_BYTES>()?) };
-        Ok(Self { today, key, peppers, nobody, large: Mutex::new(()) })
+        let (salt, tag) = (salt(random::<SALT_BYTES>()?), tag(&random::<TAG_BYTES>()?));
+        let nobody = || Stored { scheme: today.clone(), salt, tag };
+        let (nobody, nobodys_hash) = (nobody(), PasswordHash::from(nobody().write()));
+        Ok(Self { today, key, peppers, nobody, nobodys_hash, met: Met::default(), large: Mutex::new(()) })
     }
 
     pub(super) fn peppers(&self) -> &Peppers {
         &self.peppers
+    }
+
+    pub(super) fn today(&self) -> &Scheme {
+        &self.today
+    }
+
+    /// What is known of the hashes that accounts have.
+    pub(super) fn met(&self) -> &Met {
+        &self.met
     }
 
     /// What hashes of today are made with, besides the password.
@@ -104,6 +117,11 @@ impl Recipe {
         &self.nobody
     }
 
+    /// The same as it would be stored.
+    pub(super) fn nobodys_hash(&self) -> PasswordHash {
+        self.nobodys_hash.clone()
+    }
+
     /// What a hash of today's cost says about the password that this tag was made of.
     pub(super) fn compared(&self, stored: &Stored, made: &Tag) -> Verdict {
         if stored.has_tag(made.as_slice()) {
@@ -113,24 +131,19 @@ impl Recipe {
         }
     }
 
-    /// For any hash, computed alone: whether one of these one or two spellings of a password fits, the normalised one first.
-    /// Each that does not counts towards what a wrong password has to cost. Ask [`Self::missing_pepper`] before.
-    pub(super) fn verify(&self, spellings: &[&[u8]], stored: &str, arena: &mut Arena) -> Result<Verdict, Fault> {
-        let password = spellings[0];
-        let Some(known) = read(stored, password.len()) else {
-            self.spend(self.today.work_kib(), password, arena)?;
-            return Ok(Verdict::Wrong);
-        };
-        let mut missing_kib = self.today.work_kib();
-        let costs = spellings.iter().map(|spelling| (spelling, known.cost(spelling.len())));
-        for (spelling, cost) in costs.filter(|(_, cost)| cost.is_bearable) {
-            if self.matches(&known, cost, spelling, arena)? {
-                return Ok(Verdict::Right { rehash: !known.is_made_by(&self.today, SALT_BYTES) });
-            }
-            missing_kib = missing_kib.saturating_sub(cost.work_kib);
+    /// What a password is compared with, now that this account's is: the next one of anybody costs as much. Ask
+    /// [`Self::missing_pepper`] before.
+    pub(super) fn own(&self, stored: &str, password_bytes: usize) -> Own {
+        if let Some((stored, key)) = self.of_today(stored) {
+            return Own::Today(stored, key);
         }
-        self.spend(missing_kib, password, arena)?;
-        Ok(Verdict::Wrong)
+        let Some(hash) = read(stored, password_bytes) else { return Own::Nobody };
+        self.met.meet(hash.kind(), &self.today);
+        let outer = hash.outer().filter(|outer| outer.scheme.costs_like(&self.today));
+        match outer.and_then(|outer| self.peppers.key(outer.scheme.params.keyid())) {
+            Some(key) => Own::Under(hash, key),
+            None => Own::Foreign(hash),
+        }
     }
 
     /// `None`: this format cannot be wrapped.
@@ -156,36 +169,9 @@ impl Recipe {
         Ok(Stored { scheme: self.today.clone(), salt, tag: tag(made.as_slice()) })
     }
 
-    fn matches(&self, known: &ForeignHash, cost: Cost, password: &[u8], arena: &mut Arena) -> Result<bool, Fault> {
-        if cost.memory_kib <= u64::from(SIDE_BY_SIDE_KIB.max(self.today.params.m_cost())) {
-            return known.matches(password, &self.peppers, arena);
-        }
-        let _alone = self.wait_until_alone();
-        let matches = known.matches(password, &self.peppers, arena);
-        // Given back before the next thread takes as much.
-        arena.give_back();
-        matches
-    }
-
-    fn wait_until_alone(&self) -> MutexGuard<'_, ()> {
+    /// Held by the only one that may take so much memory.
+    pub(super) fn wait_until_alone(&self) -> MutexGuard<'_, ()> {
         self.large.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Works for nothing, about as long as a hash of this memory times passes.
-    fn spend(&self, work_kib: u64, password: &[u8], arena: &mut Arena) -> Result<(), Fault> {
-        let most = u64::from(self.today.params.m_cost());
-        let memory_kib = work_kib.min(most);
-        if memory_kib < u64::from(Params::MIN_M_COST) {
-            return Ok(());
-        }
-        let passes = work_kib / memory_kib;
-        let idle = Scheme {
-            params: Params::new(memory_kib as u32, passes as u32, 1, Some(TAG_BYTES)).map_err(Fault::Argon2)?,
-            ..self.today.clone()
-        };
-        let input = Input { password, salt: &[0; SALT_BYTES], key: &self.key };
-        let mut unused = Zeroizing::new([0; TAG_BYTES]);
-        idle.derive(&input, unused.as_mut_slice(), arena)
     }
 }
 
@@ -226,7 +212,10 @@ fn tag(bytes: &[u8]) -> Output {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use argon2::Params;
+    use zeroize::Zeroizing;
+
+    use super::{super::judge::Judged, *};
 
     /// Cheap enough for a debug build, and with passes to count.
     fn recipe() -> Recipe {
@@ -246,6 +235,35 @@ mod tests {
     }
 
     impl Recipe {
+        /// Compares all spellings as the pool and the recipe do together.
+        pub(in crate::hasher) fn verify(
+            &self,
+            spellings: &[&[u8]],
+            stored: &str,
+            arena: &mut Arena,
+        ) -> Result<Verdict, Fault> {
+            let own = self.own(stored, spellings[0].len());
+            for spelling in spellings {
+                let (outer, key, secret) = match &own {
+                    Own::Today(outer, key) => (outer, key, Zeroizing::new(spelling.to_vec())),
+                    _ => match (self.judge(own.foreign(), spelling, &self.met.alike(), arena)?, &own) {
+                        (Judged::Right, _) => return Ok(Verdict::Right { rehash: true }),
+                        (Judged::Inner(secret), Own::Under(hash, key)) => (hash.outer().unwrap(), key, secret),
+                        _ => continue,
+                    },
+                };
+                let mut made = Tag::default();
+                let input = Input { password: &secret, salt: &outer.salt, key };
+                self.today.derive(&input, made.as_mut_slice(), arena)?;
+                let verdict = self.compared(outer, &made);
+                let verdict = if own.foreign().is_some() { verdict.for_foreign() } else { verdict };
+                if verdict != Verdict::Wrong {
+                    return Ok(verdict);
+                }
+            }
+            Ok(Verdict::Wrong)
+        }
+
         fn hash(&self, password: &[u8], arena: &mut Arena) -> Result<PasswordHash, Fault> {
             Ok(PasswordHash::from(self.make(password, arena)?.write()))
         }
@@ -453,61 +471,12 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_password_costs_todays_memory_whatever_is_stored() {
-        for cheaper in [
-            "!",
-            "{SSHA}Qzc4sGigZJUSTJqNWd7XUmg6SVLx/v8f",
-            "$1$saltsalt$NuzA7WTAelpl95xgBGWN60",
-            "$y$j75$F5Jx5fExrKuPp53xLKQ..1",
-            "$argon2d$v=16$m=32,t=2,p=3,data=Dw8PDw8P$AAAAAAAAAAA$KnH4gniiaFnDvlA1xev3yovC4cnrrI6tnHOYtmja90o",
-            "$argon2id$v=19$m=4194304,t=1,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4",
-        ] {
-            let mut arena = arena();
-            recipe().verify(&[b"wrong"], cheaper, &mut arena).unwrap();
-            assert_eq!(arena.used(), 64, "{cheaper}");
-        }
-    }
-
-    #[test]
     fn a_right_password_is_not_held_up() {
         let cheaper =
             "$argon2d$v=16$m=32,t=2,p=3,data=Dw8PDw8P$AAAAAAAAAAA$KnH4gniiaFnDvlA1xev3yovC4cnrrI6tnHOYtmja90o";
         let mut arena = arena();
         recipe().verify(&[b"password"], cheaper, &mut arena).unwrap();
         assert_eq!(arena.used(), 24);
-    }
-
-    #[test]
-    fn a_wrong_password_is_not_topped_up_where_the_stored_hash_costs_enough() {
-        let mut arena = arena();
-        // By passlib: 1,000 rounds of PBKDF2 cost more than three passes over 8 KiB.
-        let stored = "$pbkdf2-sha256$1000$3pszRiglRCiFMOZ8rzXmPA$uRgnyPg7jRyfy.EUj70gULJ0v1TmLX2heosma/RHbEo";
-        let cheap = Settings { memory_kib: 8, iterations: 3, parallelism: 1, ..Settings::default() };
-        Recipe::new(&cheap, Peppers::default()).unwrap().verify(&[b"wrong"], stored, &mut arena).unwrap();
-        assert_eq!(arena.used(), 0);
-    }
-
-    #[test]
-    fn each_spelling_that_was_compared_counts_towards_the_cost_of_a_wrong_one() {
-        // By passlib: 1,000 rounds cost more than half of three passes over 40 KiB, and less than all of them.
-        let stored = "$pbkdf2-sha256$1000$3pszRiglRCiFMOZ8rzXmPA$uRgnyPg7jRyfy.EUj70gULJ0v1TmLX2heosma/RHbEo";
-        let cost = Settings { memory_kib: 40, iterations: 3, parallelism: 1, ..Settings::default() };
-        for (spellings, is_topped_up) in [(&[b"wrong".as_slice()][..], true), (&[b"wrong", b"Wrong"], false)] {
-            let mut arena = arena();
-            let verdict = Recipe::new(&cost, Peppers::default()).unwrap().verify(spellings, stored, &mut arena);
-            assert_eq!((verdict.unwrap(), arena.used() > 0), (Verdict::Wrong, is_topped_up));
-        }
-    }
-
-    #[test]
-    fn a_spelling_that_costs_too_much_is_not_compared() {
-        // crypt(3) goes through a password once for each of its bytes. Had that been done, nothing would be topped up.
-        let stored = "$6$rounds=1000$salt$Op5Pr8IefYjtJFNiLT8d.Xb85v8VtEyyKosvqEUXP9/.f4IC5kMbKoUZwss1ymncWvUZB6QVTmIH88IN1Uc5C.";
-        let cost = Settings { memory_kib: 40, iterations: 3, parallelism: 1, ..Settings::default() };
-        let mut arena = arena();
-        let recipe = Recipe::new(&cost, Peppers::default()).unwrap();
-        let verdict = recipe.verify(&[b"wrong", &[b'a'; 80_000]], stored, &mut arena);
-        assert_eq!((verdict.unwrap(), arena.used() > 0), (Verdict::Wrong, true));
     }
 
     #[test]

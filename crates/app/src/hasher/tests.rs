@@ -21,17 +21,17 @@ fn new(text: &str) -> NewPassword {
 #[tokio::test]
 async fn a_password_is_right_for_its_own_hash() {
     let hasher = hasher();
-    let hash = hasher.hash(new("correct horse")).await.unwrap();
-    let verdict = hasher.verify(typed("correct horse"), hash).await;
+    let hash = hasher.hash(Party::HOUSE, new("correct horse")).await.unwrap();
+    let verdict = hasher.verify(Party::HOUSE, typed("correct horse"), hash).await;
     assert_eq!(verdict, Ok(Verdict::Right { rehash: false }));
 }
 
 #[tokio::test]
 async fn any_other_password_is_wrong() {
     let hasher = hasher();
-    let hash = hasher.hash(new("correct horse")).await.unwrap();
+    let hash = hasher.hash(Party::HOUSE, new("correct horse")).await.unwrap();
     for other in ["correct horsf", "correct horse ", "Correct horse", "c"] {
-        let verdict = hasher.verify(typed(other), hash.clone()).await;
+        let verdict = hasher.verify(Party::HOUSE, typed(other), hash.clone()).await;
         assert_eq!(verdict, Ok(Verdict::Wrong), "{other}");
     }
 }
@@ -40,16 +40,16 @@ async fn any_other_password_is_wrong() {
 async fn every_byte_of_a_long_password_counts() {
     let hasher = hasher();
     let long = "a".repeat(80);
-    let hash = hasher.hash(new(&long)).await.unwrap();
+    let hash = hasher.hash(Party::HOUSE, new(&long)).await.unwrap();
     for shorter in [72, 79] {
-        let verdict = hasher.verify(typed(&long[..shorter]), hash.clone()).await;
+        let verdict = hasher.verify(Party::HOUSE, typed(&long[..shorter]), hash.clone()).await;
         assert_eq!(verdict, Ok(Verdict::Wrong), "{shorter} bytes");
     }
 }
 
 #[tokio::test]
 async fn nobodys_password_is_always_wrong() {
-    let verdict = hasher().verify_nobody(typed("correct horse")).await;
+    let verdict = hasher().verify_nobody(Party::HOUSE, typed("correct horse")).await;
     assert_eq!(verdict, Ok(Verdict::Wrong));
 }
 
@@ -57,8 +57,8 @@ async fn nobodys_password_is_always_wrong() {
 async fn a_hash_of_another_cost_is_right_and_asks_for_a_new_one() {
     let dearer = Settings { memory_kib: 128, iterations: 3, ..settings() };
     let dearer = Hasher::start(dearer).unwrap();
-    let hash = dearer.hash(new("correct horse")).await.unwrap();
-    let verdict = hasher().verify(typed("correct horse"), hash).await;
+    let hash = dearer.hash(Party::HOUSE, new("correct horse")).await.unwrap();
+    let verdict = hasher().verify(Party::HOUSE, typed("correct horse"), hash).await;
     assert_eq!(verdict, Ok(Verdict::Right { rehash: true }));
 }
 
@@ -66,21 +66,21 @@ async fn a_hash_of_another_cost_is_right_and_asks_for_a_new_one() {
 async fn a_costlier_foreign_hash_leaves_the_thread_fit_for_the_next() {
     let one = Settings { threads: 1, ..settings() };
     let hasher = Hasher::start(one).unwrap();
-    let before = hasher.hash(new("correct horse")).await.unwrap();
+    let before = hasher.hash(Party::HOUSE, new("correct horse")).await.unwrap();
     // From the tests of the reference implementation.
     let foreign = PasswordHash::from(String::from(
         "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
     ));
-    let verdict = hasher.verify(typed("password"), foreign).await;
+    let verdict = hasher.verify(Party::HOUSE, typed("password"), foreign).await;
     assert_eq!(verdict, Ok(Verdict::Right { rehash: true }));
-    let verdict = hasher.verify(typed("correct horse"), before).await;
+    let verdict = hasher.verify(Party::HOUSE, typed("correct horse"), before).await;
     assert_eq!(verdict, Ok(Verdict::Right { rehash: false }));
 }
 
 #[tokio::test]
 async fn a_hash_of_another_system_is_right_and_asks_for_a_new_one() {
     let foreign = PasswordHash::from(String::from("{SSHA}Qzc4sGigZJUSTJqNWd7XUmg6SVLx/v8f"));
-    let verdict = hasher().verify(typed("correct horse"), foreign).await;
+    let verdict = hasher().verify(Party::HOUSE, typed("correct horse"), foreign).await;
     assert_eq!(verdict, Ok(Verdict::Right { rehash: true }));
 }
 
@@ -89,8 +89,8 @@ async fn a_wrapped_hash_is_right_for_the_password_of_the_old_one() {
     let hasher = hasher();
     let foreign = ForeignHash::parse("5f4dcc3b5aa765d61d8327deb882cf99").ok().unwrap();
     let wrapped = hasher.wrap(foreign).await.unwrap().unwrap();
-    assert_eq!(hasher.verify(typed("passwore"), wrapped.clone()).await, Ok(Verdict::Wrong));
-    assert_eq!(hasher.verify(typed("password"), wrapped).await, Ok(Verdict::Right { rehash: true }));
+    assert_eq!(hasher.verify(Party::HOUSE, typed("passwore"), wrapped.clone()).await, Ok(Verdict::Wrong));
+    assert_eq!(hasher.verify(Party::HOUSE, typed("password"), wrapped).await, Ok(Verdict::Right { rehash: true }));
 }
 
 #[tokio::test]
@@ -108,7 +108,7 @@ async fn a_hash_of_another_system_is_compared_composed_and_as_it_was_typed() {
         ("passwo\u{308}rd \u{20ac}", Verdict::Wrong, Verdict::Wrong),
     ] {
         for (stored, expected) in [(composed, of_composed), (decomposed, of_decomposed)] {
-            let verdict = hasher.verify(typed(typing), PasswordHash::from(stored.to_owned())).await;
+            let verdict = hasher.verify(Party::HOUSE, typed(typing), PasswordHash::from(stored.to_owned())).await;
             assert_eq!(verdict, Ok(expected), "{typing:?} {stored}");
         }
     }
@@ -121,7 +121,7 @@ async fn a_hash_of_todays_cost_is_compared_composed_alone() {
     let decomposed = "pa\u{308}sswo\u{308}rd \u{20ac}";
     for (iterations, expected) in [(2, Verdict::Wrong), (3, Verdict::Right { rehash: true })] {
         let hasher = Hasher::start(Settings { iterations, ..settings() }).unwrap();
-        let verdict = hasher.verify(typed(decomposed), PasswordHash::from(stored.to_owned())).await;
+        let verdict = hasher.verify(Party::HOUSE, typed(decomposed), PasswordHash::from(stored.to_owned())).await;
         assert_eq!(verdict, Ok(expected), "t={iterations}");
     }
 }
@@ -133,9 +133,9 @@ async fn many_callers_at_once_each_get_their_own_answer() {
         let hasher = hasher.clone();
         tokio::spawn(async move {
             let text = format!("password number {number}");
-            let hash = hasher.hash(new(&text)).await.unwrap();
-            let right = hasher.verify(typed(&text), hash.clone()).await;
-            let wrong = hasher.verify(typed("password number"), hash).await;
+            let hash = hasher.hash(Party::HOUSE, new(&text)).await.unwrap();
+            let right = hasher.verify(Party::HOUSE, typed(&text), hash.clone()).await;
+            let wrong = hasher.verify(Party::HOUSE, typed("password number"), hash).await;
             (right, wrong)
         })
     });
@@ -150,10 +150,10 @@ async fn both_implementations_make_hashes_that_the_other_judges_alike() {
     let portable = Settings { implementation: Implementation::Portable, ..settings() };
     let both = [hasher(), Hasher::start(portable).unwrap()];
     for (maker, judge) in [(&both[0], &both[1]), (&both[1], &both[0]), (&both[0], &both[0])] {
-        let hash = maker.hash(new("correct horse")).await.unwrap();
-        let right = judge.verify(typed("correct horse"), hash.clone()).await;
+        let hash = maker.hash(Party::HOUSE, new("correct horse")).await.unwrap();
+        let right = judge.verify(Party::HOUSE, typed("correct horse"), hash.clone()).await;
         assert_eq!(right, Ok(Verdict::Right { rehash: false }));
-        assert_eq!(judge.verify(typed("correct horsf"), hash).await, Ok(Verdict::Wrong));
+        assert_eq!(judge.verify(Party::HOUSE, typed("correct horsf"), hash).await, Ok(Verdict::Wrong));
     }
 }
 
@@ -163,9 +163,9 @@ async fn both_implementations_take_todays_cost_with_a_short_salt_for_a_hash_to_r
     let stored = "$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4";
     for implementation in [Implementation::Auto, Implementation::Portable] {
         let hasher = Hasher::start(Settings { memory_kib: 256, implementation, ..settings() }).unwrap();
-        let verdict = hasher.verify(typed("password"), PasswordHash::from(stored.to_owned())).await;
+        let verdict = hasher.verify(Party::HOUSE, typed("password"), PasswordHash::from(stored.to_owned())).await;
         assert_eq!(verdict, Ok(Verdict::Right { rehash: true }));
-        let verdict = hasher.verify(typed("passwore"), PasswordHash::from(stored.to_owned())).await;
+        let verdict = hasher.verify(Party::HOUSE, typed("passwore"), PasswordHash::from(stored.to_owned())).await;
         assert_eq!(verdict, Ok(Verdict::Wrong));
     }
 }
@@ -182,20 +182,20 @@ async fn both_implementations_hash_with_the_pepper_and_know_the_former_one() {
         (Implementation::Portable, Implementation::Auto),
         (Implementation::Auto, Implementation::Auto),
     ] {
-        let hash = peppered(maker, "01", "").hash(new("correct horse")).await.unwrap();
+        let hash = peppered(maker, "01", "").hash(Party::HOUSE, new("correct horse")).await.unwrap();
         for (judge, rehash) in [(peppered(judge, "01", ""), false), (peppered(judge, "02", "01"), true)] {
-            let right = judge.verify(typed("correct horse"), hash.clone()).await;
+            let right = judge.verify(Party::HOUSE, typed("correct horse"), hash.clone()).await;
             assert_eq!(right, Ok(Verdict::Right { rehash }));
-            assert_eq!(judge.verify(typed("correct horsf"), hash.clone()).await, Ok(Verdict::Wrong));
+            assert_eq!(judge.verify(Party::HOUSE, typed("correct horsf"), hash.clone()).await, Ok(Verdict::Wrong));
         }
     }
 }
 
 #[tokio::test]
 async fn a_password_is_not_called_wrong_for_want_of_a_pepper() {
-    let hash = peppered(Implementation::Auto, "01", "").hash(new("correct horse")).await.unwrap();
+    let hash = peppered(Implementation::Auto, "01", "").hash(Party::HOUSE, new("correct horse")).await.unwrap();
     for judge in [hasher(), peppered(Implementation::Auto, "02", "")] {
-        let verdict = judge.verify(typed("correct horse"), hash.clone()).await;
+        let verdict = judge.verify(Party::HOUSE, typed("correct horse"), hash.clone()).await;
         assert_eq!(verdict, Err(Undecided::PepperMissing));
     }
 }
@@ -204,28 +204,42 @@ async fn a_password_is_not_called_wrong_for_want_of_a_pepper() {
 async fn a_hash_whose_pepper_is_missing_is_computed_where_nobodys_is() {
     // Hashes of today's cost are computed side by side, and there this password panics.
     let password = std::str::from_utf8(together::tests::PANIC).unwrap();
-    let hash = peppered(Implementation::Auto, "01", "").hash(new("correct horse")).await.unwrap();
+    let hash = peppered(Implementation::Auto, "01", "").hash(Party::HOUSE, new("correct horse")).await.unwrap();
     let judge = peppered(Implementation::Auto, "02", "");
-    assert!(matches!(judge.verify_nobody(typed(password)).await, Err(Undecided::Busy(_))));
-    assert!(matches!(judge.verify(typed(password), hash).await, Err(Undecided::Busy(_))));
+    assert!(matches!(judge.verify_nobody(Party::HOUSE, typed(password)).await, Err(Undecided::Busy(_))));
+    assert!(matches!(judge.verify(Party::HOUSE, typed(password), hash).await, Err(Undecided::Busy(_))));
 }
 
 #[tokio::test]
 async fn a_node_that_lacks_a_pepper_says_yes_or_nothing() {
     let hasher = hasher();
-    let hash = hasher.hash(new("correct horse")).await.unwrap();
+    let hash = hasher.hash(Party::HOUSE, new("correct horse")).await.unwrap();
     hasher.peppers().lack(["elsewhere".to_owned()].into());
-    let right = hasher.verify(typed("correct horse"), hash.clone()).await;
+    let right = hasher.verify(Party::HOUSE, typed("correct horse"), hash.clone()).await;
     assert_eq!(right, Ok(Verdict::Right { rehash: false }));
-    assert_eq!(hasher.verify(typed("correct horsf"), hash).await, Err(Undecided::PepperMissing));
-    assert_eq!(hasher.verify_nobody(typed("correct horse")).await, Err(Undecided::PepperMissing));
+    assert_eq!(hasher.verify(Party::HOUSE, typed("correct horsf"), hash).await, Err(Undecided::PepperMissing));
+    assert_eq!(hasher.verify_nobody(Party::HOUSE, typed("correct horse")).await, Err(Undecided::PepperMissing));
+}
+
+#[tokio::test]
+async fn a_foreign_hash_is_compared_with_beside_a_hash_of_today_as_for_nobody() {
+    // Hashes of today's cost are computed side by side, and there this password panics.
+    let password = std::str::from_utf8(together::tests::PANIC).unwrap();
+    let hasher = hasher();
+    let foreign = ForeignHash::parse("5f4dcc3b5aa765d61d8327deb882cf99").ok().unwrap();
+    let wrapped = hasher.wrap(foreign).await.unwrap().unwrap();
+    let bcrypt = "$2b$04$5Cjrp/mfrxcKDu0xxgqjEObdCCtc1rmD0x5230LscXsfweU3Qcevi";
+    let verdict = hasher.verify(Party::HOUSE, typed(password), PasswordHash::from(bcrypt.to_owned())).await;
+    assert!(matches!(verdict, Err(Undecided::Busy(_))));
+    // There it is the old hash of the password that is computed, and that is another text.
+    assert_eq!(hasher.verify(Party::HOUSE, typed(password), wrapped).await, Ok(Verdict::Wrong));
 }
 
 #[tokio::test]
 async fn a_stopped_hasher_is_busy() {
     let hasher = hasher();
     hasher.stop().await;
-    let verdict = hasher.verify_nobody(typed("correct horse")).await;
+    let verdict = hasher.verify_nobody(Party::HOUSE, typed("correct horse")).await;
     assert_eq!(verdict, Err(Undecided::Busy(Busy { retry_after_s: 1 })));
     assert_eq!(hasher.stats().refused, 1);
 }

@@ -7,7 +7,7 @@ use argon2_lockstep::MAX_JOBS;
 use domain::password::NewPassword;
 use tokio::{sync::mpsc, task::JoinSet};
 
-use super::{Busy, Hasher, Implementation, Settings, StartError};
+use super::{Busy, Hasher, Implementation, Party, Settings, StartError};
 
 /// KiB of memory and passes, with one lane, the weakest first. The first is the floor; 46 MiB with one pass OWASP calls
 /// its equal; 64 MiB with three is the second choice of RFC 9106 section 4. Between and above them an attacker pays
@@ -90,12 +90,12 @@ pub fn strongest_within(measured: &[Measured], budget: Duration) -> Option<&Meas
 
 async fn alone(hasher: &Hasher, span: Duration) -> Result<Duration, Busy> {
     // The first one takes the memory from the system.
-    hasher.hash(password()).await?;
+    hasher.hash(Party::HOUSE, password()).await?;
     let begun = now();
     let mut took = Vec::new();
     while took.len() < LEAST_ALONE || now() - begun < span {
         let asked = now();
-        hasher.hash(password()).await?;
+        hasher.hash(Party::HOUSE, password()).await?;
         took.push(now() - asked);
     }
     took.sort_unstable();
@@ -111,7 +111,7 @@ async fn saturated(hasher: &Hasher, crowd: usize, span: Duration) -> Result<f64,
         let (hasher, made) = (hasher.clone(), made.clone());
         callers.spawn(async move {
             loop {
-                let hashed = hasher.hash(password()).await.map(|_| now());
+                let hashed = hasher.hash(Party::HOUSE, password()).await.map(|_| now());
                 if made.send(hashed).is_err() || hashed.is_err() {
                     return;
                 }

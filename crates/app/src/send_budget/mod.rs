@@ -27,6 +27,8 @@ pub(crate) struct Budget<'a> {
     /// The client that it was asked for through; empty: none.
     client: &'a str,
     alarms: Vec<Alarm>,
+    /// What else the trail tells.
+    notes: Vec<(Event, Option<AccountId>)>,
 }
 
 /// What an operator should know about a message, once it is committed.
@@ -54,7 +56,12 @@ impl<'a> Budget<'a> {
     /// Of a message that was asked for by this recovery.
     pub(crate) fn of(settings: &'a Settings, recovery: &'a Recovery, is_first: bool) -> Self {
         let client = recovery.client.as_ref().map_or("", |id| id.as_str());
-        Self { settings, is_first, source: &recovery.source, client, alarms: Vec::new() }
+        Self { settings, is_first, source: &recovery.source, client, alarms: Vec::new(), notes: Vec::new() }
+    }
+
+    /// Of a message that something has brought about which happened to an account.
+    pub(crate) fn of_event(settings: &'a Settings, client: &'a str, is_first: bool) -> Self {
+        Self { settings, is_first, source: "", client, alarms: Vec::new(), notes: Vec::new() }
     }
 
     /// Counts a mail to an address. Without an account it tells the address who shares it. `Some`: it is not sent, for
@@ -94,6 +101,32 @@ impl<'a> Budget<'a> {
         Ok(true)
     }
 
+    /// Codes are long because of strangers' guesses. Counted before secrets are touched, as every count is.
+    pub(crate) async fn lengthened(&mut self, tx: &mut Tx) -> Result<(), Error> {
+        let (what, window) = ("codes are long, because many guess or wait", Window { limit: 1, span: Span::hours(1) });
+        if limits::charge(tx, &key(what, ""), window).await?.count == 1 {
+            let (event, country) = (Event::CodesLengthened, String::new());
+            self.alarms.push(Alarm { event, what, country, account: None, is_left_unsent: false });
+        }
+        Ok(())
+    }
+
+    /// A link or code goes to the account. Tried again, it is no news.
+    pub(crate) fn goes_out(&mut self, event: Event, account: AccountId) {
+        if self.is_first {
+            self.notes.push((event, Some(account)));
+        }
+    }
+
+    /// Nothing is sent because the account's recovery is frozen.
+    pub(crate) async fn freeze(&mut self, tx: &mut Tx, account: AccountId) -> Result<(), Error> {
+        let window = Window { limit: 1, span: Span::hours(1) };
+        if limits::charge(tx, &key("recovery is frozen", &account.to_string()), window).await?.count == 1 {
+            self.notes.push((Event::RecoveryFrozen, Some(account)));
+        }
+        Ok(())
+    }
+
     /// Counts in one cap after the other, up to the first that is full: what is not sent must not use up the others.
     async fn within(
         &mut self,
@@ -104,7 +137,7 @@ impl<'a> Budget<'a> {
         amount: i64,
     ) -> Result<Option<&'static str>, Error> {
         let refuses = self.settings.limits.mode == Mode::Enforce;
-        for cap in caps {
+        for cap in caps.into_iter().filter(|cap| cap.window.limit < u32::MAX) {
             let counted = limits::charge_by(tx, &cap.key, cap.window, amount).await?;
             if cap.window.judge(counted, tx.now()).is_ok() {
                 continue;
@@ -123,10 +156,12 @@ impl<'a> Budget<'a> {
 
     /// Keeps what an operator should know. Nothing may be written after it in the transaction.
     pub(crate) async fn settle(self, tx: &mut Tx) -> Result<Alarms, Error> {
-        for alarm in self.alarms.iter().filter(|alarm| alarm.is_left_unsent || alarm.event == Event::SmsBreakerTripped)
-        {
-            audit::add(tx, alarm.event, alarm.account, self.client).await?;
-        }
+        let is_kept = |alarm: &&Alarm| {
+            alarm.is_left_unsent || matches!(alarm.event, Event::SmsBreakerTripped | Event::CodesLengthened)
+        };
+        let alarms = self.alarms.iter().filter(is_kept).map(|alarm| (alarm.event, alarm.account));
+        let all: Vec<_> = alarms.chain(self.notes).collect();
+        audit::add_all(tx, &all, self.client).await?;
         Ok(Alarms(self.alarms))
     }
 }

@@ -6,6 +6,7 @@ use domain::audit::Event;
 use domain::id::AccountId;
 use domain::limit::Window;
 use domain::login::Phone;
+use domain::recovery::pressure::Context;
 use domain::time::Span;
 use domain::toll::{COUNTRIES_PER_SOURCE, Tripped};
 use store::{Tx, limits, sms_codes};
@@ -34,12 +35,12 @@ impl Budget<'_> {
         Ok(None)
     }
 
-    /// Counts an SMS that answers a request. Without an account it tells the number that several share it. `Some`: it is
-    /// not sent, for this reason.
+    /// Counts an SMS that answers a request. Without an account it tells the number that several share it. A device that the
+    /// account's owner has used gets one a day beyond what strangers can use up. `Some`: it is not sent, for this reason.
     pub(crate) async fn sms(
         &mut self,
         tx: &mut Tx,
-        account: Option<AccountId>,
+        asked: Option<(AccountId, Context)>,
         number: &str,
     ) -> Result<Option<&'static str>, Error> {
         if !self.is_first {
@@ -47,23 +48,70 @@ impl Budget<'_> {
         }
         let phone = Phone::parse(number, None).map_err(|_| Broken::new("the number of an account is none"))?;
         let country = phone.country().unwrap_or_default();
-        let own = self.own_caps(account, &phone);
-        if let Some(why) = self.within(tx, Event::SmsLimited, country, own, 1).await? {
+        let own = self.own_caps(asked.map(|(account, _)| account), &phone);
+        if let Some(why) = self.within(tx, Event::SmsLimited, country, own, 1).await?
+            && !self.is_reserved(tx, asked).await?
+        {
             return Ok(Some(why));
         }
         if !self.admits_code(tx, country).await? {
             return Ok(Some("too many codes of its country lead to nothing"));
         }
-        let (shared, spend) = (self.shared_caps(country), self.spend_caps());
-        let mut why = self.within(tx, Event::SmsLimited, country, shared, 1).await?;
-        if why.is_none() {
-            let price = i64::from(self.settings.sends.prices.of(country));
-            why = self.within(tx, Event::SmsLimited, country, spend, price).await?;
-        }
+        let why = self.within_shared(tx, country).await?;
         if why.is_some() {
             sms_codes::take_back(tx, country).await?;
         }
         Ok(why)
+    }
+
+    /// Counts a notice by SMS. No breaker concerns it, for it brings nothing to be verified; but it costs money too, and
+    /// nobody is to be made to pay for it by changing a password all day. `Some`: it is not sent, for this reason.
+    pub(crate) async fn notice(
+        &mut self,
+        tx: &mut Tx,
+        account: AccountId,
+        number: &str,
+    ) -> Result<Option<&'static str>, Error> {
+        let [_, window] = self.settings.limits.sms_per_account;
+        let (what, key) =
+            ("too many notices by SMS to this account", key("notices by sms, daily", &account.to_string()));
+        self.owed(tx, number, vec![Cap { what, key, window, account: Some(account) }]).await
+    }
+
+    /// Counts the SMS with the link that an owner gets who has said that it was not them. The same holds for it.
+    pub(crate) async fn reopened(&mut self, tx: &mut Tx, number: &str) -> Result<Option<&'static str>, Error> {
+        self.owed(tx, number, Vec::new()).await
+    }
+
+    async fn owed(&mut self, tx: &mut Tx, number: &str, own: Vec<Cap>) -> Result<Option<&'static str>, Error> {
+        // What nothing goes to is refused later, and costs nothing.
+        if !self.is_first || self.settings.sends.nothing_goes_to(number, tx.now()).is_some() {
+            return Ok(None);
+        }
+        let phone = Phone::parse(number, None).map_err(|_| Broken::new("the number of an account is none"))?;
+        let country = phone.country().unwrap_or_default();
+        match self.within(tx, Event::SmsLimited, country, own, 1).await? {
+            Some(why) => Ok(Some(why)),
+            None => self.within_shared(tx, country).await,
+        }
+    }
+
+    /// Counts in what all SMS have in common.
+    async fn within_shared(&mut self, tx: &mut Tx, country: &str) -> Result<Option<&'static str>, Error> {
+        let (shared, spend) = (self.shared_caps(country), self.spend_caps());
+        if let Some(why) = self.within(tx, Event::SmsLimited, country, shared, 1).await? {
+            return Ok(Some(why));
+        }
+        let price = i64::from(self.settings.sends.prices.of(country));
+        self.within(tx, Event::SmsLimited, country, spend, price).await
+    }
+
+    /// Whether this is the one a day that strangers cannot use up.
+    async fn is_reserved(&self, tx: &mut Tx, asked: Option<(AccountId, Context)>) -> Result<bool, Error> {
+        let Some((account, Context::Recognised)) = asked else { return Ok(false) };
+        let window = Window { limit: 1, span: DAY };
+        let counted = limits::charge(tx, &key("sms to, reserved", &account.to_string()), window).await?;
+        Ok(window.judge(counted, tx.now()).is_ok())
     }
 
     /// Whether this country is one of the first few that the source has asked for today.

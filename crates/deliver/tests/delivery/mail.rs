@@ -1,8 +1,12 @@
 //! Mail: what arrives at the server, and what is made of the server's answers.
 
+use std::sync::Arc;
 use std::time::Duration;
 
-use deliver::{Channel, Courier, MailSettings, MailTransport, Outcome, Secret, SmsTransport, Tls};
+use deliver::{
+    Channel, Courier, DkimSettings, MailSettings, MailTransport, Message, Outcome, Secret, SmsTransport, Tls,
+};
+use domain::brand::Logo;
 use mail_parser::{MessageParser, MimeHeaders};
 
 use crate::support::smtp::{CUT, MUTE, SmtpServer};
@@ -39,6 +43,8 @@ async fn a_mail_arrives_with_its_words_and_fixed_headers() {
     assert_eq!(parsed.to().and_then(|to| to.first()).and_then(|to| to.address()), Some(TO));
     assert_eq!(parsed.message_id(), Some(format!("{ID}@example.org").as_str()));
     assert_eq!(parsed.subject(), Some("Choose a new password for Example"));
+    assert_eq!(parsed.header_raw("Content-Language").map(str::trim), Some("en"));
+    assert!(parsed.header_raw("List-Unsubscribe").is_none() && parsed.header_raw("Reply-To").is_none());
     assert_eq!(parsed.header_raw("Auto-Submitted").map(str::trim), Some("auto-generated"));
     assert!(parsed.date().is_some_and(|date| date.year > 2025));
     assert!(parsed.content_type().is_some_and(|kind| kind.subtype() == Some("alternative")));
@@ -57,8 +63,8 @@ async fn letters_of_all_scripts_survive_the_way_and_the_wire_stays_ascii() {
     assert!(mail.data.is_ascii());
     let parsed = MessageParser::default().parse(&mail.data).unwrap();
     assert_eq!(parsed.subject(), Some("Новый пароль für 子"));
-    assert!(parsed.body_text(0).unwrap().contains("\"адa-ünï-子\""));
-    assert!(parsed.body_html(0).unwrap().contains("<strong>адa-ünï-子</strong>"));
+    assert!(parsed.body_text(0).unwrap().contains("User name: адa-ünï-子\r\n"));
+    assert!(parsed.body_html(0).unwrap().contains("<bdi>адa-ünï-子</bdi>"));
 }
 
 #[tokio::test]
@@ -83,7 +89,7 @@ async fn neither_subject_nor_username_nor_id_can_add_a_header_or_end_the_mail() 
     let names: Vec<&str> = parsed.headers().iter().map(|header| header.name()).collect();
     assert!(parsed.bcc().is_none(), "{names:?}");
     assert!(parsed.subject().is_some_and(|subject| !subject.contains(char::is_control)));
-    assert_eq!(names.len(), 8, "{names:?}");
+    assert_eq!(names.len(), 9, "{names:?}");
     assert_eq!(mail.to.len(), 1);
     assert!(parsed.body_text(0).unwrap().contains("\r\n.\r\nMAIL FROM:<eve@example.net>"));
 }
@@ -283,7 +289,7 @@ async fn what_is_not_configured_waits_and_what_is_for_the_inbox_stays() {
 }
 
 fn complaint(settings: MailSettings) -> String {
-    Courier::new(MailTransport::Smtp(settings), SmsTransport::Unset, renderer())
+    Courier::new(MailTransport::Smtp(Box::new(settings)), SmsTransport::Unset, renderer())
         .err()
         .map(|error| error.to_string())
         .unwrap_or_default()
@@ -315,4 +321,76 @@ async fn the_link_in_the_mail_is_whole() {
     let parsed = MessageParser::default().parse(&server.received()[0].data).unwrap().into_owned();
     let text = parsed.body_text(0).unwrap();
     assert_eq!(text.lines().filter(|line| *line == LINK || *line == format!("Token: {TOKEN}")).count(), 2);
+}
+
+#[tokio::test]
+async fn bounces_and_answers_go_where_they_are_to_go() {
+    let server = SmtpServer::plain(&[]).await;
+    let (bounce, reply_to) = (Some("bounces@mail.example.org".to_owned()), Some("Help <help@example.org>".to_owned()));
+    mailing(MailSettings { bounce, reply_to, ..plain(server.port) }).hand_over(ID, &reset_mail()).await;
+
+    let mail = &server.received()[0];
+    assert_eq!(mail.from, "MAIL FROM:<bounces@mail.example.org>");
+    let parsed = MessageParser::default().parse(&mail.data).unwrap();
+    let address = |address: Option<&mail_parser::Address<'_>>| {
+        address.and_then(|it| it.first()).and_then(|it| it.address()).unwrap_or_default().to_owned()
+    };
+    assert_eq!([address(parsed.from()), address(parsed.reply_to())], ["accounts@example.org", "help@example.org"]);
+}
+
+/// The smallest picture: one pixel.
+const PIXEL: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89";
+
+#[tokio::test]
+async fn a_logo_comes_with_the_mail_and_is_loaded_from_nowhere() {
+    let server = SmtpServer::plain(&[]).await;
+    let mut message = reset_mail_for("ada");
+    if let Message::ResetMail { voice, .. } = &mut message {
+        voice.brand.logo = Logo::parse(PIXEL.to_vec()).map(Arc::new);
+    }
+    let rendered = render(&message);
+    mailing(plain(server.port)).hand_over(ID, &rendered).await;
+
+    let parsed = MessageParser::default().parse(&server.received()[0].data).unwrap().into_owned();
+    let html = parsed.body_html(0).unwrap();
+    let id = html.split("src=\"cid:").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+    let picture = parsed.attachments().find(|part| part.content_id() == Some(id)).unwrap();
+    assert_eq!((picture.contents(), parsed.text_body.len(), parsed.html_body.len()), (PIXEL, 1, 1));
+    assert!(parsed.content_type().is_some_and(|kind| kind.subtype() == Some("alternative")));
+    assert!(rendered.whole_html().contains("src=\"data:image/png;base64,iVBOR"));
+}
+
+/// Made for this test with `openssl genpkey -algorithm ed25519`.
+const KEY: &str = "-----BEGIN PRIVATE KEY-----\n\
+    MC4CAQAwBQYDK2VwBCIEIFh0RJRnwUcJS/IAoe3V2PsUnu+VZTy7TM9sbGOwzqhD\n\
+    -----END PRIVATE KEY-----\n";
+
+fn signed(port: u16, selector: &str, key: &str) -> MailSettings {
+    let (selector, key) = (selector.to_owned(), Secret::new(key.to_owned()));
+    MailSettings { dkim: Some(DkimSettings { selector, domain: None, key }), ..plain(port) }
+}
+
+#[tokio::test]
+async fn a_signature_stands_above_the_mail_and_changes_nothing_below() {
+    let server = SmtpServer::plain(&[]).await;
+    mailing(signed(server.port, "relatch", KEY)).hand_over(ID, &reset_mail()).await;
+
+    let data = String::from_utf8(server.received()[0].data.clone()).unwrap();
+    assert!(
+        data.starts_with("DKIM-Signature: v=1; a=ed25519-sha256; c=relaxed/relaxed; d=example.org; s=relatch;\r\n")
+    );
+    let (signature, mail) = data.split_once("\r\nFrom: ").unwrap();
+    assert!(signature.lines().all(|line| line.len() < 120), "{signature}");
+    let parsed = MessageParser::default().parse(mail.as_bytes()).unwrap();
+    assert_eq!(parsed.body_text(0).unwrap().replace("\r\n", "\n"), reset_mail().text);
+}
+
+#[tokio::test]
+async fn a_key_or_selector_that_cannot_sign_stops_the_start_and_is_not_shown() {
+    for (selector, key) in
+        [("relatch", "MC4CAQAwBQYDK2Vw"), ("relatch", "-----BEGIN PUBLIC KEY-----\nMC4C\n-----END"), ("a b", KEY)]
+    {
+        let complaint = complaint(signed(25, selector, key));
+        assert!(complaint.starts_with("mail: the DKIM ") && !complaint.contains("MC4C"), "{complaint}");
+    }
 }

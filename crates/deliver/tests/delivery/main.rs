@@ -4,10 +4,12 @@
 // The name by which the floors above know this crate.
 extern crate relatch_deliver as deliver;
 
+mod languages;
 mod logs;
 mod mail;
 mod range;
 mod render;
+mod sim_swap;
 mod sms_http;
 mod sms_twilio;
 mod support;

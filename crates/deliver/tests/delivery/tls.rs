@@ -131,7 +131,7 @@ async fn a_file_without_a_certificate_stops_the_start() {
     let papers = Papers::for_host("localhost");
     let path = papers.folder.path().join("empty.pem");
     std::fs::write(&path, "nothing").unwrap();
-    let transport = deliver::MailTransport::Smtp(settings(25, Tls::Required, Some(path)));
+    let transport = deliver::MailTransport::Smtp(Box::new(settings(25, Tls::Required, Some(path))));
     let courier = deliver::Courier::new(transport, deliver::SmsTransport::Unset, crate::support::renderer());
     assert!(courier.err().is_some_and(|error| error.to_string().contains("no PEM certificate")));
 }

@@ -11,16 +11,17 @@ mod reference;
 mod rules;
 mod set;
 mod similarity;
+pub mod strength;
 mod tables;
 mod words;
 
 pub use common::common_passwords;
 pub use rules::{Rules, SHORTEST_MINIMUM};
 pub use set::{RuleSet, RulesError, SetName, Sets};
-pub use words::words_of;
+pub use self::words::words_of;
 
 use crate::password::NewPassword;
-use words::Leaning;
+use self::words::Leaning;
 
 /// Whose password it will be. An empty text means that nothing is known.
 #[derive(Clone, Copy, Default)]

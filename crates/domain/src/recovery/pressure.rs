@@ -7,7 +7,7 @@
 use super::{FLOWS_PER_CODE, SecretKind};
 
 /// How long a code is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum CodeLength {
     /// Six digits, which the interface promises where nobody attacks.
     Short,
@@ -46,7 +46,7 @@ impl CodeLength {
 }
 
 /// Who asks for a code or guesses at one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Context {
     /// Anybody.
     Stranger,

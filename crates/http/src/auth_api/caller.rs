@@ -6,11 +6,12 @@ use app::{Error, Refusal, admit, authenticate};
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
 use domain::client::{Client, Origin};
+use domain::device::DeviceToken;
 use domain::session::Session;
 
 use crate::client::{bearer, lone};
 use crate::fields::{self, Accepts, Untyped};
-use crate::flow;
+use crate::flow::{self, Shown};
 use crate::form::Form;
 use crate::state::Front;
 
@@ -28,10 +29,11 @@ pub(crate) struct Member {
     pub session: Session,
 }
 
-/// The handles of a recovery that came beside the body: by header, and by cookie.
+/// What came beside the body: the handle of a recovery by header and by cookie, and the device.
 pub(crate) struct Handles {
     pub header: Option<String>,
     pub cookie: Option<String>,
+    pub device: Option<DeviceToken>,
 }
 
 /// The fields of the body.
@@ -63,10 +65,11 @@ impl FromRequestParts<Arc<Front>> for Member {
 impl FromRequestParts<Arc<Front>> for Handles {
     type Rejection = Refused;
 
-    async fn from_request_parts(parts: &mut Parts, _: &Arc<Front>) -> Result<Self, Refused> {
+    async fn from_request_parts(parts: &mut Parts, front: &Arc<Front>) -> Result<Self, Refused> {
+        let Ok(Shown(device)) = Shown::from_request_parts(parts, front).await;
         let header = lone(&parts.headers, "x-reset-request")?.map(|text| text.trim().to_owned());
         let header = header.filter(|text| !text.is_empty());
-        Ok(Self { header, cookie: flow::handle(&parts.headers) })
+        Ok(Self { header, cookie: flow::handle(&parts.headers), device })
     }
 }
 

@@ -9,9 +9,9 @@ use axum::extract::State;
 use axum::response::Response;
 use domain::client::Contract;
 
-use crate::flow;
+use crate::flow::{self, Shown};
 use crate::language::{Spoken, label};
-use crate::peer::Sender;
+use crate::peer::{Browsing, Sender};
 use crate::rules::{self, Asked, Verdict};
 use crate::seen::Seen;
 use crate::state::Front;
@@ -24,10 +24,11 @@ pub(super) async fn resetpass(
     State(front): State<Arc<Front>>,
     caller: Caller,
     Seen(seen): Seen,
+    Shown(device): Shown,
     Body(form): Body,
 ) -> Result<Response, Refused> {
-    let token = reset_mail::run(&front.app, wire::resetpass(form, caller, seen)?).await?;
-    Ok(wire::token(Some(&token)))
+    let reset = reset_mail::run(&front.app, wire::resetpass(form, caller, seen, device)?).await?;
+    Ok(flow::know(reset.device.as_ref(), wire::token(reset.access.as_ref())))
 }
 
 pub(super) async fn resetpass_mobile(
@@ -40,8 +41,8 @@ pub(super) async fn resetpass_mobile(
 ) -> Result<Response, Refused> {
     let cookie = handles.cookie.clone();
     let ask = wire::resetpass_mobile(form, caller, (source, seen), handles)?;
-    let token = reset_mobile::run(&front.app, ask).await?;
-    let answer = wire::token(token.as_ref());
+    let reset = reset_mobile::run(&front.app, ask).await?;
+    let answer = flow::know(reset.device.as_ref(), wire::token(reset.access.as_ref()));
     Ok(match cookie {
         Some(handle) => flow::spent_handle(&handle, answer),
         None => answer,
@@ -52,9 +53,10 @@ pub(super) async fn forgotpass(
     State(front): State<Arc<Front>>,
     caller: Caller,
     Sender(source): Sender,
+    Seen(seen): Seen,
     Body(form): Body,
 ) -> Result<Response, Refused> {
-    forgot_start::run(&front.app, wire::forgotpass(form, caller, source)?).await?;
+    forgot_start::run(&front.app, wire::forgotpass(form, caller, (source, seen))?).await?;
     Ok(wire::success())
 }
 
@@ -62,9 +64,11 @@ pub(super) async fn forgotpass_mobile(
     State(front): State<Arc<Front>>,
     caller: Caller,
     Sender(source): Sender,
+    Seen(seen): Seen,
+    Shown(device): Shown,
     Body(form): Body,
 ) -> Result<Response, Refused> {
-    let handle = forgot_mobile::run(&front.app, wire::forgotpass_mobile(form, caller, source)?).await?;
+    let handle = forgot_mobile::run(&front.app, wire::forgotpass_mobile(form, caller, (source, seen), device)?).await?;
     Ok(flow::remember(&handle, wire::request(&handle)))
 }
 
@@ -91,10 +95,12 @@ pub(super) async fn password_check(
 pub(super) async fn login(
     State(front): State<Arc<Front>>,
     caller: Caller,
+    Browsing(asker): Browsing,
+    Shown(device): Shown,
     Body(form): Body,
 ) -> Result<Response, Refused> {
-    let tokens = log_in::run(&front.app, wire::login(form, caller)?).await?;
-    Ok(wire::tokens(&tokens))
+    let begun = log_in::run(&front.app, wire::login(form, caller, asker, device)?).await?;
+    Ok(flow::know(begun.device.as_ref(), wire::tokens(&begun.tokens)))
 }
 
 pub(super) async fn changepass(

@@ -1,9 +1,11 @@
 //! What travels through the auth API: the fields of each call, and the bodies of success. The names are documented.
 
+use app::admission::Asker;
 use app::{AccessToken, Tokens, change, forgot_mobile, forgot_start, login as log_in, reset_mail, reset_mobile};
 use axum::Json;
 use axum::response::{IntoResponse as _, Response};
 use domain::client::Contract;
+use domain::device::DeviceToken;
 use domain::sighting::Sighting;
 use domain::source::Source;
 use domain::token::Handle;
@@ -14,13 +16,18 @@ use crate::trouble::Trouble;
 
 use super::caller::{Caller, Handles, Member};
 
-pub(super) fn resetpass(mut form: Form, caller: Caller, seen: Sighting) -> Result<reset_mail::Command, Trouble> {
+pub(super) fn resetpass(
+    mut form: Form,
+    caller: Caller,
+    seen: Sighting,
+    device: Option<DeviceToken>,
+) -> Result<reset_mail::Command, Trouble> {
     let token = form.text("token", MAX_TOKEN);
     let new = form.new_password("password");
     let confirm = form.new_password("passwordConfirm");
     form.finish(|| {
         let client = caller.client;
-        Some(reset_mail::Command { client, token: token?, new: new?, confirm: confirm?, seen })
+        Some(reset_mail::Command { client, token: token?, new: new?, confirm: confirm?, seen, device })
     })
 }
 
@@ -51,38 +58,49 @@ pub(super) fn resetpass_mobile(
             new: new?,
             confirm: confirm?,
             seen,
+            device: handles.device,
         })
     })
 }
 
-pub(super) fn forgotpass(mut form: Form, caller: Caller, source: Source) -> Result<forgot_start::Command, Trouble> {
+pub(super) fn forgotpass(
+    mut form: Form,
+    caller: Caller,
+    (source, seen): (Source, Sighting),
+) -> Result<forgot_start::Command, Trouble> {
     let asked = form.identifier("email");
     form.finish(|| {
         let Caller { client, origin } = caller;
         let (contract, client) = (Contract::Auth, Some(client));
-        Some(forgot_start::Command { asked: asked?, contract, client, origin, source })
+        Some(forgot_start::Command { asked: asked?, contract, client, origin, source, seen })
     })
 }
 
 pub(super) fn forgotpass_mobile(
     mut form: Form,
     caller: Caller,
-    source: Source,
+    (source, seen): (Source, Sighting),
+    device: Option<DeviceToken>,
 ) -> Result<forgot_mobile::Command, Trouble> {
     let mobile = form.text("mobile", MAX_IDENTIFIER);
     form.finish(|| {
         let Caller { client, origin } = caller;
         let (contract, client) = (Contract::Auth, Some(client));
-        Some(forgot_mobile::Command { mobile: mobile?, contract, client, origin, source })
+        Some(forgot_mobile::Command { mobile: mobile?, contract, client, origin, source, seen, device })
     })
 }
 
-pub(super) fn login(mut form: Form, caller: Caller) -> Result<log_in::Command, Trouble> {
+pub(super) fn login(
+    mut form: Form,
+    caller: Caller,
+    asker: Asker,
+    device: Option<DeviceToken>,
+) -> Result<log_in::Command, Trouble> {
     let login = form.identifier("login");
     let password = form.typed_password("password");
     form.finish(|| {
         let client = caller.client;
-        Some(log_in::Command { client, login: login?, password: password? })
+        Some(log_in::Command { client, login: login?, password: password?, device, asker })
     })
 }
 

@@ -5,62 +5,96 @@ use std::sync::Arc;
 use app::link_again::{self, Begun};
 use app::page_link::{self, Opened};
 use app::{
-    change_page, forgot_mobile as start_mobile, forgot_start, page_rules, page_submit, reset_mobile as submit_mobile,
+    admit, change_page, forgot_mobile as start_mobile, forgot_start, page_rules, page_submit,
+    reset_mobile as submit_mobile,
 };
 use axum::extract::rejection::PathRejection;
-use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode, header};
-use axum::response::{IntoResponse as _, Response};
+use axum::extract::{Path, Request, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use domain::client::Client;
+use domain::language::Language;
 use domain::policy::{self, Rules};
 use domain::reference::Reference;
+use domain::time::Span;
 use minijinja::{Value, context};
 
-use crate::flow::{self, Link};
-use crate::peer::Sender;
+use crate::developer;
+use crate::flow::{self, Link, Shown};
+use crate::host;
+use crate::peer::{Browsing, Sender};
 use crate::seen::Seen;
 use crate::state::Front;
 
 use super::body::Body;
-use super::forms;
+use super::forms::{self, Asked};
 use super::refusals::{No, Renewal};
+use super::render::Worn;
+use super::{states, visitor};
 
-pub(super) async fn home(State(front): State<Arc<Front>>) -> Response {
+pub(super) async fn home(State(front): State<Arc<Front>>, request: Request) -> Response {
+    if front.app.settings.dev && host::is_loopback(&request) {
+        return developer::home(&front);
+    }
     front.pages.show("home.html", context! {})
-}
-
-pub(super) async fn stylesheet() -> Response {
-    let css = [(header::CONTENT_TYPE, "text/css; charset=utf-8")];
-    (css, include_str!("templates/relatch.css")).into_response()
 }
 
 pub(super) async fn forgot_form(State(front): State<Arc<Front>>) -> Response {
     front.pages.show("forgot.html", context! {})
 }
 
-pub(super) async fn forgot(State(front): State<Arc<Front>>, Sender(source): Sender, Body(form): Body) -> Response {
+pub(super) async fn forgot(
+    State(front): State<Arc<Front>>,
+    Sender(source): Sender,
+    Seen(seen): Seen,
+    Shown(device): Shown,
+    headers: HeaderMap,
+    Body(form): Body,
+) -> Response {
     let login = form.shown("login");
-    let outcome = async { Ok(forgot_start::run(&front.app, forms::forgot(form, source)?).await?) };
+    let client = client(&front, &headers).await;
+    let outcome = async {
+        match forms::forgot(form, client, (source, seen), device)? {
+            Asked::Mail(ask) => Ok(Begun::Mail(forgot_start::run(&front.app, ask).await?)),
+            Asked::Sms(ask) => Ok(Begun::Sms(start_mobile::run(&front.app, ask).await?)),
+        }
+    };
     match outcome.await {
-        Ok(reference) => sent(&front, reference),
-        Err(no) => front.pages.again("forgot.html", no, context! { login, rules => own_rules(&front).await }),
+        Ok(Begun::Mail(reference)) => sent(&front, reference, &login),
+        Ok(Begun::Sms(handle)) => flow::remember(&handle, front.pages.redirect("/reset/mobile")),
+        Err(no) => front.pages.again("forgot.html", no, context! { login }),
     }
 }
 
-fn sent(front: &Front, reference: Reference) -> Response {
-    let minutes = front.app.settings.recovery.link.as_ms() / 60_000;
-    front.pages.show("sent.html", context! { minutes, reference => reference.to_string() })
+/// The client whose pages this browser sees.
+async fn client(front: &Front, headers: &HeaderMap) -> Option<Client> {
+    let id = visitor::client_of(headers)?;
+    admit::by_client_id(&front.app, id.as_str()).await.ok()
+}
+
+/// What follows a form of which nobody is told whether it led to somebody.
+fn sent(front: &Front, reference: Reference, login: &str) -> Response {
+    let minutes = minutes(front.app.settings.recovery.link);
+    front.pages.show("sent.html", context! { minutes, login, reference => reference.to_string() })
+}
+
+fn minutes(span: Span) -> i64 {
+    span.as_ms() / 60_000
 }
 
 pub(super) async fn forgot_mobile(
     State(front): State<Arc<Front>>,
     Sender(source): Sender,
+    Seen(seen): Seen,
+    Shown(device): Shown,
     Body(form): Body,
 ) -> Response {
     let mobile = form.shown("mobile");
-    let outcome = async { Ok(start_mobile::run(&front.app, forms::forgot_mobile(form, source)?).await?) };
+    let outcome =
+        async { Ok(start_mobile::run(&front.app, forms::forgot_mobile(form, (source, seen), device)?).await?) };
     match outcome.await {
         Ok(handle) => flow::remember(&handle, front.pages.redirect("/reset/mobile")),
-        Err(no) => front.pages.again("forgot.html", no, context! { mobile }),
+        Err(no) => front.pages.again("forgot.html", no, context! { login => mobile }),
     }
 }
 
@@ -93,8 +127,24 @@ pub(super) async fn reset_form(State(front): State<Arc<Front>>, headers: HeaderM
         return front.pages.refuse(No::dead_link());
     };
     match opened(&front, &link).await {
-        Ok(shown) => front.pages.show("reset.html", shown),
+        Ok((shown, owner)) => worn(&front, &owner, front.pages.show("reset.html", shown)),
         Err(no) => front.pages.refuse(no),
+    }
+}
+
+/// Whose a link is: in which language they are written to, and the client that it is for.
+struct Owner {
+    language: Option<Language>,
+    client: Option<Client>,
+}
+
+/// A page for the owner of a link; those that follow it are in the same brand.
+fn worn(front: &Front, owner: &Owner, mut answer: Response) -> Response {
+    let brand = owner.client.as_ref().map(|client| front.app.settings.brands.of(Some(client)));
+    answer.extensions_mut().insert(Worn { brand, language: owner.language });
+    match &owner.client {
+        Some(client) => visitor::remember_client(&client.id, answer),
+        None => answer,
     }
 }
 
@@ -102,15 +152,18 @@ pub(super) async fn reset_form(State(front): State<Arc<Front>>, headers: HeaderM
 pub(super) async fn reset_again(
     State(front): State<Arc<Front>>,
     Sender(source): Sender,
+    Seen(seen): Seen,
+    Shown(device): Shown,
     headers: HeaderMap,
     Body(form): Body,
 ) -> Response {
     let Some(link) = Link::of(&headers) else {
         return front.pages.refuse(No::dead_link());
     };
-    let outcome = async { Ok(link_again::run(&front.app, forms::reset_again(form, link, source)?).await?) };
+    let outcome =
+        async { Ok(link_again::run(&front.app, forms::reset_again(form, link, (source, seen), device)?).await?) };
     match outcome.await {
-        Ok(Begun::Mail(reference)) => sent(&front, reference),
+        Ok(Begun::Mail(reference)) => sent(&front, reference, ""),
         Ok(Begun::Sms(handle)) => flow::remember(&handle, front.pages.redirect("/reset/mobile")),
         Err(no) => front.pages.refuse(no),
     }
@@ -118,23 +171,23 @@ pub(super) async fn reset_again(
 
 /// The rules of forms that begin on the pages. A store that cannot be asked now refuses what is sent later.
 async fn own_rules(front: &Front) -> Value {
-    page_rules::run(&front.app).await.map_or_else(|_| classic(), |asked| forms::rules(&asked))
+    page_rules::run(&front.app).await.map_or_else(|_| classic(), |asked| states::rules(&asked))
 }
 
 fn classic() -> Value {
-    forms::rules(&policy::asked(&Rules::CLASSIC))
+    states::rules(&policy::asked(&Rules::CLASSIC))
 }
 
-/// What the form behind a link shows: its reference, and which rules its new password follows.
-async fn opened(front: &Front, link: &Link) -> Result<Value, No> {
+/// What the form behind a link shows: its reference, whose it is, and which rules its new password follows.
+async fn opened(front: &Front, link: &Link) -> Result<(Value, Owner), No> {
     match page_link::run(&front.app, link.user_key.as_deref(), &link.token).await? {
-        Opened::Alive { rules, reference } => {
-            Ok(context! { rules => forms::rules(&rules), reference => reference.to_string() })
+        Opened::Alive { rules, reference, username, locale, client } => {
+            let (rules, reference) = (states::rules(&rules), reference.to_string());
+            Ok((context! { rules, reference, username }, Owner { language: locale, client }))
         }
         Opened::Dead { death, reference } => {
-            let is_mail = link.user_key.is_some();
-            let button = if is_mail { "Send me a new link" } else { "Send me a new code" };
-            Err(No::dead(death, Renewal { button, reference }))
+            let what = if link.user_key.is_some() { "link" } else { "code" };
+            Err(No::dead(death, Renewal { what, reference }))
         }
         Opened::Unknown => Err(No::dead_link()),
     }
@@ -143,52 +196,70 @@ async fn opened(front: &Front, link: &Link) -> Result<Value, No> {
 pub(super) async fn reset(
     State(front): State<Arc<Front>>,
     Seen(seen): Seen,
+    Shown(device): Shown,
     headers: HeaderMap,
     Body(form): Body,
 ) -> Response {
     let Some(link) = Link::of(&headers) else {
         return front.pages.refuse(No::dead_link());
     };
-    let outcome = async { Ok::<_, No>(page_submit::run(&front.app, forms::reset(form, link.clone(), seen)?).await?) };
+    let outcome = async {
+        let ask = forms::reset(form, link.clone(), seen, device)?;
+        Ok::<_, No>(page_submit::run(&front.app, ask).await?)
+    };
     match outcome.await {
-        Ok(()) => link.spent(front.pages.show("done.html", context! {})),
+        Ok(device) => link.spent(flow::know(device.as_ref(), done(&front, &headers).await)),
         // What the form says belongs to a link that works; else the page says why it does not.
         Err(no) if no.status == StatusCode::BAD_REQUEST => match opened(&front, &link).await {
-            Ok(shown) => front.pages.again("reset.html", no, shown),
+            Ok((shown, owner)) => worn(&front, &owner, front.pages.again("reset.html", no, shown)),
             Err(dead) if dead.status == StatusCode::NOT_FOUND => {
                 front.pages.refuse(No { status: StatusCode::BAD_REQUEST, ..dead })
             }
-            Err(_) => front.pages.again("reset.html", no, context! { rules => classic(), reference => () }),
+            Err(_) => {
+                front.pages.again("reset.html", no, context! { rules => classic(), reference => (), username => () })
+            }
         },
         Err(no) => front.pages.refuse(no),
     }
 }
 
+/// What has happened, and where to go on: to the home of the brand, else to the client.
+async fn done(front: &Front, headers: &HeaderMap) -> Response {
+    let client = client(front, headers).await;
+    let home = front.app.settings.brands.of(client.as_ref()).home;
+    let origin = client.and_then(|client| client.origins.first().map(|origin| origin.as_str().to_owned()));
+    front.pages.show("done.html", context! { go => home.map(|home| home.as_str().to_owned()).or(origin) })
+}
+
 pub(super) async fn reset_mobile_form(State(front): State<Arc<Front>>, headers: HeaderMap) -> Response {
     let has_handle = flow::handle(&headers).is_some();
-    front.pages.show("mobile.html", context! { has_handle, rules => own_rules(&front).await })
+    let minutes = minutes(front.app.settings.recovery.code);
+    front.pages.show("mobile.html", context! { has_handle, minutes, rules => own_rules(&front).await })
 }
 
 pub(super) async fn reset_mobile(
     State(front): State<Arc<Front>>,
     Sender(source): Sender,
     Seen(seen): Seen,
+    Shown(device): Shown,
     headers: HeaderMap,
     Body(form): Body,
 ) -> Response {
     let (handle, mobile) = (flow::handle(&headers), form.shown("mobile"));
     let has_handle = handle.is_some();
     let outcome = async {
-        let ask = forms::reset_mobile(form, source, handle.clone(), seen)?;
+        let ask = forms::reset_mobile(form, source, handle.clone(), (seen, device))?;
         Ok(submit_mobile::run(&front.app, ask).await?)
     };
     match outcome.await {
-        Ok(_) => {
-            let done = front.pages.show("done.html", context! {});
+        Ok(reset) => {
+            let done = flow::know(reset.device.as_ref(), done(&front, &headers).await);
             handle.iter().fold(done, |done, handle| flow::spent_handle(handle, done))
         }
         Err(no) => {
-            front.pages.again("mobile.html", no, context! { has_handle, mobile, rules => own_rules(&front).await })
+            let minutes = minutes(front.app.settings.recovery.code);
+            let shown = context! { has_handle, minutes, mobile, rules => own_rules(&front).await };
+            front.pages.again("mobile.html", no, shown)
         }
     }
 }
@@ -197,11 +268,18 @@ pub(super) async fn change_form(State(front): State<Arc<Front>>) -> Response {
     front.pages.show("change.html", context! { rules => own_rules(&front).await })
 }
 
-pub(super) async fn change(State(front): State<Arc<Front>>, Seen(seen): Seen, Body(form): Body) -> Response {
+pub(super) async fn change(
+    State(front): State<Arc<Front>>,
+    Browsing(asker): Browsing,
+    Seen(seen): Seen,
+    Shown(device): Shown,
+    headers: HeaderMap,
+    Body(form): Body,
+) -> Response {
     let login = form.shown("login");
-    let outcome = async { Ok(change_page::run(&front.app, forms::change(form, seen)?).await?) };
+    let outcome = async { Ok(change_page::run(&front.app, forms::change(form, seen, asker, device)?).await?) };
     match outcome.await {
-        Ok(()) => flow::forget(front.pages.show("done.html", context! {})),
+        Ok(device) => flow::forget(flow::know(device.as_ref(), done(&front, &headers).await)),
         Err(no) => front.pages.again("change.html", no, context! { login, rules => own_rules(&front).await }),
     }
 }

@@ -1,12 +1,18 @@
-//! The hosted pages: plain HTML that works without scripts. Opening one changes nothing; whatever changes something is
-//! a form of our own site.
+//! The hosted pages: plain HTML that works without scripts, and is quicker with one. Opening one changes nothing; whatever
+//! changes something is a form of our own site.
 
+mod assets;
 mod body;
+mod check;
 mod forms;
 mod handlers;
 mod not_me;
 mod refusals;
 mod render;
+mod speech;
+pub(crate) mod states;
+mod templates;
+mod visitor;
 
 use std::sync::Arc;
 
@@ -20,8 +26,11 @@ use crate::router::table;
 use crate::state::Front;
 use crate::trouble::Trouble;
 
+pub(crate) use self::assets::script;
 pub(crate) use self::refusals::{fail, refuse, refuse_use};
 pub(crate) use self::render::Pages;
+pub use self::templates::{BadTemplate, Templates};
+pub(crate) use self::visitor::Visitor;
 
 /// The paths of the pages.
 pub(crate) fn routes(front: &Arc<Front>) -> Router<Arc<Front>> {
@@ -35,6 +44,7 @@ pub(crate) fn routes(front: &Arc<Front>) -> Router<Arc<Front>> {
             ("reset/mobile", get(handlers::reset_mobile_form).post(handlers::reset_mobile)),
             ("change", get(handlers::change_form).post(handlers::change)),
             ("not-me", get(not_me::form).post(not_me::submit)),
+            ("password/check", post(check::check)),
         ],
     );
     // These only read. The links stay out of that layer's sight, for it writes paths into the most talkative log.
@@ -44,7 +54,8 @@ pub(crate) fn routes(front: &Arc<Front>) -> Router<Arc<Front>> {
             ("reset/{user}/{token}", get(handlers::open_mail_link)),
             ("reset/mobile/{token}", get(handlers::open_sms_link)),
             ("not-me/{token}", get(not_me::open)),
-            ("assets/relatch.css", get(handlers::stylesheet)),
+            ("assets/relatch.js", get(assets::script)),
+            ("assets/logo/{name}", get(assets::logo)),
         ],
     );
     same_site_only(front, forms).merge(readings).merge(home())

@@ -11,6 +11,7 @@ use minijinja::context;
 
 use crate::flow::{self, NotMe};
 use crate::peer::Sender;
+use crate::seen::Seen;
 use crate::state::Front;
 
 use super::body::Body;
@@ -39,6 +40,7 @@ pub(super) async fn form(State(front): State<Arc<Front>>, headers: HeaderMap) ->
 pub(super) async fn submit(
     State(front): State<Arc<Front>>,
     Sender(source): Sender,
+    Seen(seen): Seen,
     headers: HeaderMap,
     Body(form): Body,
 ) -> Response {
@@ -47,7 +49,7 @@ pub(super) async fn submit(
     };
     let outcome = async {
         forms::nothing(form)?;
-        Ok(not_me::run(&front.app, &link.token, source).await?)
+        Ok(not_me::run(&front.app, &link.token, source, seen).await?)
     };
     match outcome.await {
         Ok(()) => flow::forget_not_me(front.pages.show("not_me_done.html", context! {})),

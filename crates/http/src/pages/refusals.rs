@@ -8,9 +8,8 @@ use domain::reference::Reference;
 
 use crate::beside::Beside;
 use crate::broken::Fault;
-use crate::documented;
 use crate::state::Front;
-use crate::trouble::{FieldErrors, Trouble};
+use crate::trouble::{FieldErrors, Trouble, Wrong};
 
 /// A no of the pages.
 pub(crate) struct No {
@@ -22,11 +21,13 @@ pub(crate) struct No {
 /// Where it is told.
 pub(crate) enum Told {
     /// In the form, field by field; the form is shown again.
-    Form(FieldErrors),
+    Form(Vec<Mistake>),
     /// On a page of its own.
     Page {
-        title: &'static str,
-        text: &'static str,
+        /// What its sentences are named after.
+        name: &'static str,
+        /// Seconds to wait before it is worth trying again, where that is worth saying.
+        wait_s: Option<u32>,
         /// Whether the way on is to ask for a new link or code.
         ask_again: bool,
         /// What replaces a dead link with one click.
@@ -34,10 +35,24 @@ pub(crate) enum Told {
     },
 }
 
+/// What is wrong with a field of a form.
+pub(crate) struct Mistake {
+    pub field: String,
+    pub why: Why,
+}
+
+/// Why it is wrong.
+pub(crate) enum Why {
+    /// As any contract would say.
+    Wrong(Wrong),
+    /// As only the pages say, in the sentence of this name.
+    Named(&'static str),
+}
+
 /// The one click that replaces a dead link.
 pub(crate) struct Renewal {
-    /// What the button says.
-    pub button: &'static str,
+    /// What comes: `link` or `code`.
+    pub what: &'static str,
     /// The words that stand in the message of the dead link.
     pub reference: Reference,
 }
@@ -60,92 +75,66 @@ pub(crate) fn fail(front: &Front, fault: Fault) -> Response {
 impl No {
     /// A link that is not alive, or never was.
     pub(crate) fn dead_link() -> Self {
-        let told = Told::Page {
-            title: "This link does not work any more",
-            text: "It was used already, has expired, or was not copied whole. Nothing has been changed.",
-            ask_again: true,
-            renewal: None,
-        };
+        let told = Told::Page { name: "dead", wait_s: None, ask_again: true, renewal: None };
         Self { status: StatusCode::NOT_FOUND, told, beside: Beside::Nothing }
     }
 
     /// A link of which it is still known why it is dead; never whose it was.
     pub(crate) fn dead(death: Death, renewal: Renewal) -> Self {
-        let (title, text) = match death {
-            Death::Used => (
-                "This link was used already",
-                "A link sets a password once. If that was you, log in with the new password.",
-            ),
-            Death::Replaced => (
-                "This link was replaced",
-                "Newer messages were sent after it. Use the newest one: its reference is another.",
-            ),
-            Death::Expired => {
-                ("This link has expired", "A link works for a short time only. Nothing has been changed.")
-            }
-            Death::Withdrawn => (
-                "This link was withdrawn",
-                "Something has changed since it was sent, for example the password was set in another way.",
-            ),
+        let name = match death {
+            Death::Used => "dead-used",
+            Death::Replaced => "dead-replaced",
+            Death::Expired => "dead-expired",
+            Death::Withdrawn => "dead-withdrawn",
         };
-        let told = Told::Page { title, text, ask_again: false, renewal: Some(renewal) };
+        let told = Told::Page { name, wait_s: None, ask_again: false, renewal: Some(renewal) };
         Self { status: StatusCode::NOT_FOUND, told, beside: Beside::Nothing }
     }
 }
 
-fn page(status: StatusCode, title: &'static str, text: &'static str) -> No {
-    No { status, told: Told::Page { title, text, ask_again: false, renewal: None }, beside: Beside::Nothing }
+fn page(status: StatusCode, name: &'static str) -> No {
+    No { status, told: Told::Page { name, wait_s: None, ask_again: false, renewal: None }, beside: Beside::Nothing }
 }
 
-fn field(name: &str, sentence: &str) -> No {
-    in_form(FieldErrors::one(name, sentence))
+fn field(name: &str, sentence: &'static str) -> No {
+    in_form(vec![Mistake { field: name.to_owned(), why: Why::Named(sentence) }])
 }
 
-fn in_form(errors: FieldErrors) -> No {
-    No { status: StatusCode::BAD_REQUEST, told: Told::Form(errors), beside: Beside::Nothing }
+fn in_form(mistakes: Vec<Mistake>) -> No {
+    No { status: StatusCode::BAD_REQUEST, told: Told::Form(mistakes), beside: Beside::Nothing }
 }
 
-fn later(retry_after_s: u32, no: No) -> No {
-    No { beside: Beside::RetryAfter(retry_after_s), ..no }
+/// It may be worth trying again after so many seconds.
+fn later(seconds: u32, no: No) -> No {
+    No { beside: Beside::RetryAfter(seconds), ..no }
 }
 
 fn outcome_unknown() -> No {
-    page(
-        StatusCode::SERVICE_UNAVAILABLE,
-        "We do not know whether it worked",
-        "The answer was lost on the way. Try to log in with the new password before you try again.",
-    )
+    page(StatusCode::SERVICE_UNAVAILABLE, "unknown")
+}
+
+/// Too many tries, and how long to wait.
+fn too_many(seconds: u32) -> No {
+    let told = Told::Page { name: "many", wait_s: Some(seconds), ask_again: false, renewal: None };
+    later(seconds, No { status: StatusCode::TOO_MANY_REQUESTS, told, beside: Beside::Nothing })
 }
 
 impl From<Refusal> for No {
     fn from(refusal: Refusal) -> Self {
         use StatusCode as S;
         match refusal {
-            Refusal::WrongCredentials => {
-                field("login", "The user name or e-mail address and the old password do not belong together.")
-            }
-            Refusal::AccountNotActive => field("login", "This account is not active."),
-            Refusal::WrongOldPassword => {
-                field("old_password", "Your old password was entered incorrectly. Please enter it again.")
-            }
-            Refusal::PasswordsDiffer => field("confirm_password", "The two passwords are not the same."),
+            Refusal::WrongCredentials => field("login", "error-credentials"),
+            Refusal::AccountNotActive => field("login", "error-inactive"),
+            Refusal::WrongOldPassword => field("old_password", "error-old"),
+            Refusal::PasswordsDiffer => field("confirm_password", "error-differ"),
             Refusal::WeakPassword(rules) => {
-                let mut errors = FieldErrors::default();
-                for rule in &rules {
-                    errors.add("new_password", documented::broken_rule(rule));
-                }
-                in_form(errors)
+                let mistake = |rule| Mistake { field: "new_password".to_owned(), why: Why::Wrong(Wrong::Rule(rule)) };
+                in_form(rules.into_iter().map(mistake).collect())
             }
             Refusal::TokenNotAccepted => No { status: S::BAD_REQUEST, ..No::dead_link() },
-            Refusal::CodeNotAccepted => field("code", "The code is wrong, used or expired."),
-            Refusal::TooMany { retry_after_s } => later(
-                retry_after_s,
-                page(S::TOO_MANY_REQUESTS, "Too many tries", "Please wait a while, then try again."),
-            ),
-            Refusal::Busy { retry_after_s } => later(
-                retry_after_s,
-                page(S::SERVICE_UNAVAILABLE, "We are busy", "Nothing was changed. Please try again in a moment."),
-            ),
+            Refusal::CodeNotAccepted => field("code", "error-code"),
+            Refusal::TooMany { retry_after_s } => too_many(retry_after_s),
+            Refusal::Busy { retry_after_s } => later(retry_after_s, page(S::SERVICE_UNAVAILABLE, "busy")),
             Refusal::OutcomeUnknown => later(1, outcome_unknown()),
             Refusal::ClientUnknown
             | Refusal::OriginNotAllowed
@@ -154,7 +143,7 @@ impl From<Refusal> for No {
             | Refusal::AccountUnknown
             | Refusal::AddressShared
             | Refusal::NameTaken
-            | Refusal::NameUnknown => page(S::FORBIDDEN, "This is not possible here", "Nothing was changed."),
+            | Refusal::NameUnknown => page(S::FORBIDDEN, "forbidden"),
         }
     }
 }
@@ -162,48 +151,34 @@ impl From<Refusal> for No {
 impl From<Trouble> for No {
     fn from(trouble: Trouble) -> Self {
         use StatusCode as S;
-        const NOT_READ: &str = "We could not read the form";
         match trouble {
-            Trouble::Fields(errors) => in_form(errors),
-            Trouble::Malformed(sentence) => page(S::BAD_REQUEST, NOT_READ, sentence),
-            Trouble::HeaderTwice(_) => page(S::BAD_REQUEST, NOT_READ, "A header was given more than once."),
-            Trouble::HostUnclear => {
-                page(S::BAD_REQUEST, "We could not read the request", "It does not say clearly for which host it is.")
-            }
-            Trouble::OtherHost => page(
-                S::FORBIDDEN,
-                "This is not possible here",
-                "This page is shown on this machine only, under its own name: localhost.",
-            ),
-            Trouble::TooLarge => page(S::PAYLOAD_TOO_LARGE, NOT_READ, "It is too large."),
-            Trouble::TooSlow => page(S::REQUEST_TIMEOUT, NOT_READ, "It did not arrive in time."),
+            Trouble::Fields(errors) => in_form(mistakes(&errors)),
+            Trouble::Malformed(_) | Trouble::HeaderTwice(_) => page(S::BAD_REQUEST, "form"),
+            Trouble::HostUnclear => page(S::BAD_REQUEST, "host"),
+            Trouble::OtherHost => page(S::FORBIDDEN, "elsewhere"),
+            Trouble::TooLarge => page(S::PAYLOAD_TOO_LARGE, "large"),
+            Trouble::TooSlow => page(S::REQUEST_TIMEOUT, "slow"),
             Trouble::NoRoom => Refusal::Busy { retry_after_s: 1 }.into(),
-            Trouble::UnknownType | Trouble::Encoded => {
-                page(S::UNSUPPORTED_MEDIA_TYPE, NOT_READ, "Please use the form on our page.")
-            }
-            Trouble::NotFound => {
-                page(S::NOT_FOUND, "There is nothing here", "Check the address, or start from the first page.")
-            }
-            Trouble::WrongMethod => {
-                page(S::METHOD_NOT_ALLOWED, "This does not work here", "Please use the form on our page.")
-            }
-            Trouble::CrossSite => page(
-                S::FORBIDDEN,
-                "This form came from another site",
-                "For your safety nothing was done. Please use the form on our page.",
-            ),
+            Trouble::UnknownType | Trouble::Encoded => page(S::UNSUPPORTED_MEDIA_TYPE, "form"),
+            Trouble::NotFound => page(S::NOT_FOUND, "lost"),
+            Trouble::WrongMethod => page(S::METHOD_NOT_ALLOWED, "method"),
+            Trouble::CrossSite => page(S::FORBIDDEN, "foreign"),
             Trouble::TookTooLong => later(1, outcome_unknown()),
         }
     }
 }
 
+fn mistakes(errors: &FieldErrors) -> Vec<Mistake> {
+    let of = |(field, all): (&str, &[Wrong])| {
+        let one = |wrong: &Wrong| Mistake { field: field.to_owned(), why: Why::Wrong(wrong.clone()) };
+        all.iter().map(one).collect::<Vec<_>>()
+    };
+    errors.iter().flat_map(of).collect()
+}
+
 impl From<Fault> for No {
     fn from(fault: Fault) -> Self {
-        let no = page(
-            StatusCode::INTERNAL_SERVER_ERROR,
-            "Something went wrong on our side",
-            "Please try again in a moment.",
-        );
+        let no = page(StatusCode::INTERNAL_SERVER_ERROR, "fault");
         Self { beside: Beside::Fault(fault), ..no }
     }
 }

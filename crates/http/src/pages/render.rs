@@ -1,62 +1,63 @@
-//! Makes pages out of templates, with the headers that keep a page to itself. Whatever goes into a template is escaped.
+//! Makes pages out of templates, in the language and the brand of who asked, with the headers that keep a page to itself.
+//! Whatever goes into a template is escaped.
 
+use std::sync::{Arc, OnceLock};
+
+use axum::body::Body;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
-use axum::response::{Html, IntoResponse as _, Redirect, Response};
-use minijinja::syntax::SyntaxConfig;
-use minijinja::{Environment, UndefinedBehavior, Value, context};
+use axum::response::{IntoResponse as _, Redirect, Response};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use domain::brand::{Brand, Link, Palette};
+use domain::language::Language;
+use minijinja::{Environment, Error, Value, context};
+use sha2::{Digest as _, Sha256};
+use words::Words;
 
 use crate::broken::Fault;
-use crate::trouble::FieldErrors;
+use crate::language;
 
-use super::forms::label;
 use super::refusals::{No, Told};
+use super::speech;
+use super::states;
+use super::templates::Templates;
+use super::visitor::Visitor;
 
-/// No page loads, runs or sends anything that is not named here, and nobody can frame one.
-const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; \
-     frame-ancestors 'none'";
-
-const TEMPLATES: [(&str, &str); 15] = [
-    ("change.html", include_str!("templates/change.html")),
-    ("done.html", include_str!("templates/done.html")),
-    ("field.html", include_str!("templates/field.html")),
-    ("forgot.html", include_str!("templates/forgot.html")),
-    ("home.html", include_str!("templates/home.html")),
-    ("inbox.html", include_str!("templates/inbox.html")),
-    ("layout.html", include_str!("templates/layout.html")),
-    ("message.html", include_str!("templates/message.html")),
-    ("mobile.html", include_str!("templates/mobile.html")),
-    ("not_me.html", include_str!("templates/not_me.html")),
-    ("not_me_done.html", include_str!("templates/not_me_done.html")),
-    ("reset.html", include_str!("templates/reset.html")),
-    ("rules.html", include_str!("templates/rules.html")),
-    ("sent.html", include_str!("templates/sent.html")),
-    ("summary.html", include_str!("templates/summary.html")),
-];
+const STYLE: &str = include_str!("assets/relatch.css");
+pub(super) const SCRIPT: &str = include_str!("assets/relatch.js");
 
 /// The templates, and what all of them know.
 pub(crate) struct Pages {
-    templates: Environment<'static>,
+    templates: Templates,
+    words: Arc<Words>,
+    /// A language is read when it is first spoken.
+    spoken: [OnceLock<Result<Environment<'static>, String>>; Language::ALL.len()],
     base: String,
+    /// Another one whenever the script is another one, so that browsers may keep it.
+    script: String,
+}
+
+/// A page that waits to be laid out for whoever asked.
+#[derive(Clone)]
+struct Sheet {
+    template: &'static str,
+    context: Value,
+}
+
+/// Whose page it is, where that is known of the page itself.
+#[derive(Clone)]
+pub(super) struct Worn {
+    /// The brand of its client, whatever the browser remembers.
+    pub brand: Option<Brand>,
+    /// The language that its owner is written to in.
+    pub language: Option<Language>,
 }
 
 impl Pages {
-    /// Pages of `site`, whose own paths all begin with `base`.
-    pub(crate) fn new(site: &str, base: &str) -> Self {
-        let mut templates = Environment::new();
-        templates.set_undefined_behavior(UndefinedBehavior::Strict);
-        let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
-        templates.set_syntax(syntax.expect("the usual delimiters do not clash"));
-        for (name, text) in TEMPLATES {
-            templates.add_template(name, text).expect("the templates compiled in are well-formed");
-        }
-        templates.add_global("site", site);
-        // It comes out of a URL, which has escaped whatever could end an attribute.
-        templates.add_global("base", Value::from_safe_string(base.to_owned()));
-        templates.add_global("errors", Value::from_iter::<[Value; 0]>([]));
-        for shown_again in ["login", "mobile"] {
-            templates.add_global(shown_again, "");
-        }
-        Self { templates, base: base.to_owned() }
+    /// Pages whose own paths all begin with `base`.
+    pub(crate) fn new(base: &str, templates: Templates, words: Arc<Words>) -> Self {
+        let script = Sha256::digest(SCRIPT)[..4].iter().map(|byte| format!("{byte:02x}")).collect();
+        Self { templates, words, spoken: std::array::from_fn(|_| OnceLock::new()), base: base.to_owned(), script }
     }
 
     /// The path that browsers know a page of ours by.
@@ -65,175 +66,176 @@ impl Pages {
     }
 
     /// A page.
-    pub(crate) fn show(&self, name: &str, context: Value) -> Response {
-        self.render(StatusCode::OK, name, context)
+    pub(crate) fn show(&self, template: &'static str, context: Value) -> Response {
+        sheet(StatusCode::OK, template, context)
     }
 
     /// A form once more, with what was wrong; or the page that says why there is no form to show.
-    pub(crate) fn again(&self, name: &str, no: No, context: Value) -> Response {
+    pub(crate) fn again(&self, template: &'static str, no: No, context: Value) -> Response {
         let Told::Form(errors) = &no.told else {
             return self.refuse(no);
         };
-        let context = context! { errors => beside_fields(errors), ..context };
-        no.beside.attach(self.render(no.status, name, context))
+        let context = context! { errors => states::errors(errors), ..context };
+        no.beside.attach(sheet(no.status, template, context))
     }
 
     /// A page that says no.
     pub(crate) fn refuse(&self, no: No) -> Response {
-        let context = match &no.told {
-            Told::Page { title, text, ask_again, renewal } => {
-                let renewal = renewal.as_ref().map(|renewal| {
-                    context! { button => renewal.button, reference => renewal.reference.to_string() }
-                });
-                context! { title => *title, text => *text, ask_again => *ask_again, renewal }
-            }
-            Told::Form(errors) => {
-                let title = "We could not read the form";
-                context! { title, text => "", ask_again => false, renewal => (), errors => beside_fields(errors) }
-            }
-        };
-        no.beside.attach(self.render(no.status, "message.html", context))
+        let context = states::message(&no.told);
+        no.beside.attach(sheet(no.status, "message.html", context))
     }
 
     /// Sends the browser on to another page of ours, which it asks for with GET.
     pub(crate) fn redirect(&self, path: &str) -> Response {
         let mut answer = Redirect::to(&self.path(path)).into_response();
-        set_headers(answer.headers_mut());
+        set_headers(answer.headers_mut(), "", false);
         answer
     }
 
-    fn render(&self, status: StatusCode, name: &str, context: Value) -> Response {
-        let text = self.templates.get_template(name).and_then(|template| template.render(context));
-        let mut answer = match text {
-            Ok(text) => (status, Html(text)).into_response(),
-            Err(error) => {
-                let sorry = "Something went wrong on our side. Please try again in a moment.\n";
-                let answer = (StatusCode::INTERNAL_SERVER_ERROR, sorry).into_response();
-                Fault::from(error).attach(answer)
+    /// Whether an answer waits to be laid out.
+    pub(crate) fn is_sheet(answer: &Response) -> bool {
+        answer.extensions().get::<Sheet>().is_some()
+    }
+
+    /// Lays a page out for a visitor. Any other answer is left as it is.
+    pub(crate) fn lay_out(&self, visitor: &Visitor, brand: &Brand, mut answer: Response) -> Response {
+        let Some(Sheet { template, context }) = answer.extensions_mut().remove::<Sheet>() else { return answer };
+        let worn = answer.extensions_mut().remove::<Worn>();
+        let language = visitor.language(worn.as_ref().and_then(|worn| worn.language));
+        let brand = worn.and_then(|worn| worn.brand).unwrap_or_else(|| brand.clone());
+        let style = style(&brand.palette);
+        match self.render(template, context, language, &brand, &style, visitor.may_choose) {
+            Ok(text) => {
+                *answer.body_mut() = Body::from(text);
+                let html = HeaderValue::from_static("text/html; charset=utf-8");
+                answer.headers_mut().insert(header::CONTENT_TYPE, html);
+                answer = language::label(language, answer);
             }
+            Err(error) => {
+                *answer.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+                *answer.body_mut() = Body::from("Something went wrong on our side. Please try again in a moment.\n");
+                answer = Fault::from(error).attach(answer);
+            }
+        }
+        answer.headers_mut().remove(header::CONTENT_LENGTH);
+        set_headers(answer.headers_mut(), &style, brand.logo.is_some());
+        visitor.remember(answer)
+    }
+
+    /// A state of a page with sample data, without a brand in that of a site called Example.
+    ///
+    /// # Errors
+    /// Where a template is broken.
+    pub(crate) fn sample(&self, name: &str, language: Language, brand: Option<&Brand>) -> Result<String, Error> {
+        let (template, context) = states::sample(name).ok_or_else(|| not_there(name))?;
+        let brand = brand.cloned().unwrap_or_else(|| Brand::plain("Example"));
+        self.render(template, context, language, &brand, &style(&brand.palette), true)
+    }
+
+    fn render(
+        &self,
+        template: &str,
+        context: Value,
+        language: Language,
+        brand: &Brand,
+        style: &str,
+        may_choose: bool,
+    ) -> Result<String, Error> {
+        let all = context! {
+            // It comes out of a URL, which has escaped whatever could end an attribute.
+            base => Value::from_safe_string(self.base.clone()),
+            brand => shown(brand),
+            style => Value::from_safe_string(style.to_owned()),
+            script => self.script.as_str(),
+            languages => languages(),
+            may_choose,
         };
-        set_headers(answer.headers_mut());
-        answer
+        // What a page says of itself comes before what it says nothing of.
+        let whole =
+            context! { ..all, ..context, ..context! { errors => Vec::<Value>::new(), login => "", mobile => "" } };
+        self.spoken(language)?.get_template(template)?.render(whole)
+    }
+
+    fn spoken(&self, language: Language) -> Result<&Environment<'static>, Error> {
+        let spoken = self.spoken[language as usize].get_or_init(|| {
+            speech::environment(&self.templates, &self.words, language).map_err(|error| error.to_string())
+        });
+        match spoken {
+            Ok(spoken) => Ok(spoken),
+            // The first time says where it is; only the start asks before anybody waits for a page.
+            Err(_) => Err(speech::environment(&self.templates, &self.words, language)
+                .err()
+                .unwrap_or_else(|| not_there("templates"))),
+        }
+    }
+
+    /// A sentence of the pages, for an answer that is no page.
+    pub(super) fn say(&self, language: Language, name: &str, values: &[(&str, words::Value<'_>)]) -> String {
+        self.words.say(language, name, values).unwrap_or_default()
     }
 }
 
-fn beside_fields(errors: &FieldErrors) -> Value {
-    let each = |(field, texts): (&str, &[String])| {
-        let one = |text: &String| context! { field, label => label(field), text => text.as_str() };
-        texts.iter().map(one).collect::<Vec<_>>()
-    };
-    errors.iter().flat_map(each).collect()
+fn not_there(name: &str) -> Error {
+    Error::new(minijinja::ErrorKind::TemplateNotFound, name.to_owned())
 }
 
-fn set_headers(headers: &mut HeaderMap) {
+fn sheet(status: StatusCode, template: &'static str, context: Value) -> Response {
+    let mut answer = status.into_response();
+    answer.extensions_mut().insert(Sheet { template, context });
+    answer
+}
+
+/// What a template sees of a brand.
+fn shown(brand: &Brand) -> Value {
+    let links: [(&str, &Option<Link>); 4] = [
+        ("support", &brand.support),
+        ("imprint", &brand.imprint),
+        ("privacy", &brand.privacy),
+        ("terms", &brand.terms),
+    ];
+    let link = |(name, link): &(&'static str, &Option<Link>)| {
+        link.as_ref().map(|link| context! { name => *name, href => link.as_str() })
+    };
+    context! {
+        name => brand.name.as_str(),
+        home => brand.home.as_ref().map(Link::as_str),
+        logo => brand.logo.as_ref().map(|logo| logo.name()),
+        links => links.iter().filter_map(link).collect::<Vec<_>>(),
+    }
+}
+
+fn languages() -> Value {
+    let one = |language: Language| {
+        context! { tag => language.tag(), name => language.own_name(), dir => language.direction() }
+    };
+    Language::ALL.into_iter().map(one).collect()
+}
+
+/// The whole style of a page, which stands in it: so that the first answer is all that a browser needs to paint.
+fn style(Palette { light, dark, .. }: &Palette) -> String {
+    let colours =
+        |shade: &domain::brand::Shade| format!(":root{{--accent:{};--on-accent:{}}}", shade.accent, shade.on_accent);
+    format!("{}@media(prefers-color-scheme:dark){{{}}}\n{STYLE}", colours(light), colours(dark))
+}
+
+/// Keeps a page to itself: it loads, runs and sends nothing that is not named here, and nobody can frame it.
+fn set_headers(headers: &mut HeaderMap, style: &str, has_picture: bool) {
     const OPENER: HeaderName = HeaderName::from_static("cross-origin-opener-policy");
-    for (name, value) in [
-        (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
-        (header::REFERRER_POLICY, "no-referrer"),
-        (header::X_FRAME_OPTIONS, "DENY"),
-        (OPENER, "same-origin"),
-    ] {
+    let digest = BASE64.encode(Sha256::digest(style));
+    // Where no picture is ours to show, browsers need not look for one of the site either.
+    let pictures = if has_picture { "img-src 'self'; " } else { "" };
+    let policy = format!(
+        "default-src 'none'; style-src 'sha256-{digest}'; script-src 'self'; connect-src 'self'; {pictures}\
+         form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
+    );
+    let policy = HeaderValue::from_str(&policy).expect("base64 is plain text");
+    headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    for (name, value) in
+        [(header::REFERRER_POLICY, "no-referrer"), (header::X_FRAME_OPTIONS, "DENY"), (OPENER, "same-origin")]
+    {
         headers.insert(name, HeaderValue::from_static(value));
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use domain::policy::{self, Rules};
-
-    use super::super::forms;
-    use super::*;
-
-    fn text(name: &str, context: Value) -> String {
-        let pages = Pages::new("Example & Co", "/base");
-        let template = pages.templates.get_template(name).expect("a template");
-        template
-            .render(context! { ..context, ..context! { rules => told(&Rules::CLASSIC), reference => () } })
-            .expect("it renders")
-    }
-
-    fn told(rules: &Rules) -> Value {
-        forms::rules(&policy::asked(rules))
-    }
-
-    fn errors() -> Value {
-        let mut errors = FieldErrors::one("new_password", "Too short.");
-        errors.add("new_password", "Too common.");
-        errors.add("<b>", "This field is not known.");
-        beside_fields(&errors)
-    }
-
-    #[test]
-    fn every_page_renders_with_and_without_errors() {
-        let letter = context! {
-            channel => "mail", to => "a@example.org", subject => "S", text => "T", link => "https://a.example/",
-            received_at => "2026-01-01T00:00:00Z",
-        };
-        let renewal = context! { button => "B", reference => "maple kettle" };
-        for (name, context) in [
-            ("home.html", context! {}),
-            ("forgot.html", context! {}),
-            ("sent.html", context! { minutes => 60, reference => "maple kettle" }),
-            ("reset.html", context! { reference => "maple kettle" }),
-            ("reset.html", context! { reference => () }),
-            ("mobile.html", context! { has_handle => true }),
-            ("mobile.html", context! { has_handle => false }),
-            ("change.html", context! {}),
-            ("not_me.html", context! {}),
-            ("not_me_done.html", context! {}),
-            ("done.html", context! {}),
-            ("message.html", context! { title => "T", text => "X", ask_again => true, renewal => () }),
-            ("message.html", context! { title => "T", text => "X", ask_again => false, renewal }),
-            ("inbox.html", context! { letters => vec![letter] }),
-        ] {
-            for errors in [Value::from_iter::<[Value; 0]>([]), errors()] {
-                let page = text(name, context! { errors, ..context.clone() });
-                assert!(page.starts_with("<!doctype html>\n<html lang=\"en\">"), "{name}: {page}");
-                assert!(page.contains("Example &amp; Co</title>"), "{name}: {page}");
-                assert!(page.trim_end().ends_with("</html>"), "{name}: {page}");
-                assert!(!page.contains("<script") && !page.contains("<b>"), "{name}: {page}");
-            }
-        }
-    }
-
-    #[test]
-    fn a_form_tells_the_rules_that_it_is_judged_by() {
-        let lines = [
-            "at least 8 characters",
-            "at least 15 characters",
-            "at most 64 characters",
-            "a capital letter",
-            "is not a number only",
-            "that many people use",
-            "is not like your name",
-            "your own data or the name",
-            "words that are not allowed",
-        ];
-        let custom = Rules { maximum: Some(64), words: vec!["winter".to_owned()], ..Rules::NIST };
-        for (rules, expected) in [
-            (Rules::CLASSIC, vec![0, 3, 4, 5, 6]),
-            (Rules::MINIMUM_ONLY, vec![0]),
-            (Rules::NIST, vec![1, 5, 7]),
-            (custom, vec![1, 2, 5, 7, 8]),
-        ] {
-            let page = text("reset.html", context! { rules => told(&rules) });
-            let found: Vec<usize> = (0..lines.len()).filter(|line| page.contains(lines[*line])).collect();
-            assert_eq!(found, expected, "{rules:?}: {page}");
-        }
-    }
-
-    #[test]
-    fn an_error_is_wired_to_its_field() {
-        let page = text("reset.html", context! { errors => errors() });
-        assert!(page.contains(r##"<a href="#new_password">New password: Too short.</a>"##), "{page}");
-        assert!(page.contains(r#"aria-describedby="new_password-hint new_password-error""#), "{page}");
-        assert!(page.contains(r#"aria-invalid="true""#), "{page}");
-        assert!(page.contains(r#"id="new_password-error""#), "{page}");
-    }
-
-    #[test]
-    fn what_was_typed_is_shown_again_escaped() {
-        let page = text("change.html", context! { login => "\"><script>" });
-        assert!(page.contains("value=\"&quot;&gt;&lt;script&gt;\""), "{page}");
-    }
-}
+mod tests;

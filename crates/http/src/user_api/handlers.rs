@@ -9,8 +9,9 @@ use axum::extract::State;
 use axum::response::Response;
 use domain::client::Contract;
 
+use crate::flow::{self, Shown};
 use crate::language::{Spoken, label};
-use crate::peer::Sender;
+use crate::peer::{Forwarded, Sender};
 use crate::rules::{self, Asked, Verdict};
 use crate::seen::Seen;
 use crate::state::Front;
@@ -33,9 +34,10 @@ pub(super) async fn forgot_password(
     State(front): State<Arc<Front>>,
     Caller(client): Caller,
     Sender(source): Sender,
+    Seen(seen): Seen,
     Body(form): Body,
 ) -> Result<Response, Refused> {
-    forgot_start::run(&front.app, wire::forgot_password(form, client, source)?).await?;
+    forgot_start::run(&front.app, wire::forgot_password(form, client, (source, seen))?).await?;
     Ok(wire::success())
 }
 
@@ -43,10 +45,11 @@ pub(super) async fn forgot_password_submit(
     State(front): State<Arc<Front>>,
     Caller(client): Caller,
     Seen(seen): Seen,
+    Shown(device): Shown,
     Body(form): Body,
 ) -> Result<Response, Refused> {
-    forgot_submit::run(&front.app, wire::forgot_password_submit(form, client, seen)?).await?;
-    Ok(wire::success())
+    let device = forgot_submit::run(&front.app, wire::forgot_password_submit(form, client, seen, device)?).await?;
+    Ok(flow::know(device.as_ref(), wire::success()))
 }
 
 pub(super) async fn password_rules(
@@ -72,10 +75,12 @@ pub(super) async fn password_check(
 pub(super) async fn login(
     State(front): State<Arc<Front>>,
     Caller(client): Caller,
+    Forwarded(asker): Forwarded,
+    Shown(device): Shown,
     Body(form): Body,
 ) -> Result<Response, Refused> {
-    let tokens = log_in::run(&front.app, wire::login(form, client)?).await?;
-    Ok(wire::tokens(&tokens))
+    let begun = log_in::run(&front.app, wire::login(form, client, asker, device)?).await?;
+    Ok(flow::know(begun.device.as_ref(), wire::tokens(&begun.tokens)))
 }
 
 pub(super) async fn token_refresh(
@@ -93,6 +98,6 @@ pub(super) async fn logout(
     Body(form): Body,
 ) -> Result<Response, Refused> {
     wire::nothing(form)?;
-    log_out::run(&front.app, &member.session).await?;
+    log_out::run(&front.app, &member.client, &member.session).await?;
     Ok(wire::success())
 }

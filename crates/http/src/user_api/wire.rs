@@ -1,9 +1,11 @@
 //! What travels through the user API: the fields of each call, and the bodies of success. The names are documented.
 
+use app::admission::Asker;
 use app::{Tokens, change, forgot_start, forgot_submit, login as log_in, refresh};
 use axum::Json;
 use axum::response::{IntoResponse as _, Response};
 use domain::client::{Client, Contract};
+use domain::device::DeviceToken;
 use domain::sighting::Sighting;
 use domain::source::Source;
 use serde::Serialize;
@@ -27,12 +29,12 @@ pub(super) fn change_password(mut form: Form, member: Member, seen: Sighting) ->
 pub(super) fn forgot_password(
     mut form: Form,
     client: Client,
-    source: Source,
+    (source, seen): (Source, Sighting),
 ) -> Result<forgot_start::Command, Trouble> {
     let asked = form.identifier("email");
     form.finish(|| {
         let (contract, client, origin) = (Contract::User, Some(client), None);
-        Some(forgot_start::Command { asked: asked?, contract, client, origin, source })
+        Some(forgot_start::Command { asked: asked?, contract, client, origin, source, seen })
     })
 }
 
@@ -40,17 +42,23 @@ pub(super) fn forgot_password_submit(
     mut form: Form,
     client: Client,
     seen: Sighting,
+    device: Option<DeviceToken>,
 ) -> Result<forgot_submit::Command, Trouble> {
     let user_key = form.text("user", MAX_IDENTIFIER);
     let token = form.text("token", MAX_TOKEN);
     let new = form.new_password("new_password");
-    form.finish(|| Some(forgot_submit::Command { client, user_key: user_key?, token: token?, new: new?, seen }))
+    form.finish(|| Some(forgot_submit::Command { client, user_key: user_key?, token: token?, new: new?, seen, device }))
 }
 
-pub(super) fn login(mut form: Form, client: Client) -> Result<log_in::Command, Trouble> {
+pub(super) fn login(
+    mut form: Form,
+    client: Client,
+    asker: Asker,
+    device: Option<DeviceToken>,
+) -> Result<log_in::Command, Trouble> {
     let login = form.identifier("username");
     let password = form.typed_password("password");
-    form.finish(|| Some(log_in::Command { client, login: login?, password: password? }))
+    form.finish(|| Some(log_in::Command { client, login: login?, password: password?, device, asker }))
 }
 
 pub(super) fn token_refresh(mut form: Form, client: Client) -> Result<refresh::Command, Trouble> {

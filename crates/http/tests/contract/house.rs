@@ -15,6 +15,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Request, header};
 use deliver::{Courier, MailTransport, Renderer, SmsTransport};
+use domain::brand::{Brand, Brands};
 use domain::client::{Client, Disclosure, Origin};
 use domain::limit::{Backoff, Window};
 use domain::login::{EmailAddress, Phone, Username};
@@ -78,7 +79,7 @@ impl House {
         let location = Location::Sqlite(folder.path().join("relatch.db"));
         let store = Store::open(store::Settings::new(location), clock.clone()).await.expect("a store");
         let cheap = hasher::Settings { memory_kib: 8, iterations: 1, threads: 1, ..hasher::Settings::default() };
-        let renderer = Renderer::new(None).expect("templates");
+        let renderer = Renderer::new(http.words.clone(), None).expect("templates");
         let hasher = Hasher::start(cheap).expect("a pool");
         let hands = Hands {
             store,
@@ -133,6 +134,7 @@ impl House {
             phone: None::<Phone>,
             first_name: String::new(),
             last_name: String::new(),
+            locale: None,
             password: Some(NewPassword::parse(PASSWORD.to_owned()).expect("a password")),
         };
         app::account_add::run(&self.app, command).await.expect("added");
@@ -179,18 +181,19 @@ fn settings() -> Settings {
     Settings {
         public_url: "http://localhost:5501".to_owned(),
         site: "Example".to_owned(),
+        brands: std::sync::Arc::new(Brands::of_house(Brand::plain("Example"))),
         rule_sets: Sets::default(),
         dev: true,
         limits: Limits {
             mode: Mode::Enforce,
             guesses: Backoff { free: 1_000, first: Span::seconds(1), ceiling: Span::seconds(2), maximum: 10_000 },
+            wrong_per_source: plenty,
             forgot_per_source: plenty,
             forgot_per_identifier: plenty,
             unknown_per_source: plenty,
             checks_per_source: plenty,
             sms_per_source: plenty,
             codes_per_source: plenty,
-            codes_per_account: 100,
             mails_per_account: plenty,
             sms_per_account: [plenty; 2],
             sms_gap: Span::ZERO,
@@ -203,6 +206,7 @@ fn settings() -> Settings {
             freeze: Span::hours(24),
             quarantine: Span::hours(72),
             sms_mode: SmsMode::Compat { short_codes_in_flight: 50, wrong_short_codes_per_day: 50 },
+            short_codes: domain::code::Code::SHORT_CODES,
         },
         delivery: Delivery {
             retry_base: Span::seconds(5),
@@ -328,15 +332,37 @@ impl Answer {
             .map(|line| match line.split_once(": ") {
                 Some(("x-request-id", _)) => "x-request-id: [id]".to_owned(),
                 Some(("content-length", _)) if self.body.contains("eyJ") => "content-length: [with jwt]".to_owned(),
+                Some(("content-length", _)) if self.body.contains("<style>") => "content-length: [page]".to_owned(),
+                Some(("content-security-policy", policy)) => {
+                    let sources = policy.split(' ').map(|source| match source.starts_with("'sha256-") {
+                        true => "'[digest]';",
+                        false => source,
+                    });
+                    format!("content-security-policy: {}", sources.collect::<Vec<_>>().join(" "))
+                }
                 _ => line,
             })
             .collect();
         lines.sort();
-        masked(&format!("{}\n{}\n\n{}", self.status, lines.join("\n"), self.body))
+        masked(&format!("{}\n{}\n\n{}", self.status, lines.join("\n"), self.page()))
+    }
+
+    /// The body without what all pages have alike: their style, and the list of languages.
+    pub fn page(&self) -> String {
+        let cut = |text: &str, from: &str, to: &str| match text.split_once(from) {
+            Some((before, rest)) => {
+                let (_, after) = rest.split_once(to).expect("an end");
+                format!("{before}{from}[…]{to}{after}")
+            }
+            None => text.to_owned(),
+        };
+        let page = cut(&self.body, "<style>", "</style>");
+        let page = cut(&page, "relatch.js?v=", "\"");
+        cut(&page, "</summary>", "</details>")
     }
 }
 
-/// Masks tokens: long hex, and JWTs.
+/// Masks tokens: long hex, JWTs and those of devices.
 fn masked(text: &str) -> String {
     let mut out = String::new();
     let mut word = String::new();
@@ -348,6 +374,7 @@ fn masked(text: &str) -> String {
         let is_hex = word.len() >= 32 && word.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'.');
         match word.as_str() {
             jwt if jwt.starts_with("eyJ") => out.push_str("[jwt]"),
+            device if device.len() == 118 => out.push_str("[device]"),
             hex if is_hex => out.push_str(&format!("[hex {}]", hex.len())),
             other => out.push_str(other),
         }

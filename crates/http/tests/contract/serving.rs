@@ -197,7 +197,7 @@ async fn ask_until_full(stream: &mut TcpStream) {
     }
 }
 
-const QUESTION: &[u8] = b"GET /assets/relatch.css HTTP/1.1\r\nHost: x\r\n\r\n";
+const QUESTION: &[u8] = b"GET /assets/relatch.js HTTP/1.1\r\nHost: x\r\n\r\n";
 
 #[tokio::test]
 async fn a_client_that_does_not_read_is_given_up() {

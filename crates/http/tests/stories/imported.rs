@@ -96,6 +96,7 @@ impl Brought {
             status: Status::Active,
             created_at: None,
             hash: Some(OldHash::parse(hash.to_owned(), weak).expect("a hash")),
+            locale: None,
         };
         let (rows, mut progress) = (Arc::from([row]), Progress::default());
         account_import::write(&self.house.app, &rows, &mut progress, OnConflict::PassOver).await.expect("written");

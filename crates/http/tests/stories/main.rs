@@ -6,6 +6,8 @@ extern crate relatch_http as front;
 #[path = "../contract/house.rs"]
 mod house;
 
+mod audit;
+mod devices;
 mod door;
 mod imported;
 mod mail;
@@ -14,5 +16,7 @@ mod repeat;
 mod sends;
 mod sms;
 mod sms_pressure;
+mod sources;
 mod spelling;
+mod spoken;
 mod ways;

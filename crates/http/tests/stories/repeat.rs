@@ -17,7 +17,7 @@ const BY_CODE: [Door; 2] = [Door::Auth, Door::Pages];
 
 /// How often a password was reset here, as the audit tells.
 async fn resets(house: &House) -> usize {
-    let rows = app::audit_read::newest(&house.app, None, 100).await.expect("read");
+    let rows = app::audit_read::newest(&house.app, app::audit_read::Wanted::default(), 100).await.expect("read");
     let is_reset = |event: Event| matches!(event, Event::PasswordResetByMail | Event::PasswordResetBySms);
     rows.into_iter().filter(|row| is_reset(row.event)).count()
 }

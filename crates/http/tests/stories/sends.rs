@@ -38,7 +38,7 @@ fn once_a_day() -> Vec<Window> {
 
 /// How often the trail tells of an event.
 async fn told(house: &House, event: Event) -> usize {
-    let rows = audit_read::newest(&house.app, None, 1_000).await.expect("the trail");
+    let rows = audit_read::newest(&house.app, audit_read::Wanted::default(), 1_000).await.expect("the trail");
     rows.iter().filter(|row| row.event == event).count()
 }
 
@@ -249,6 +249,7 @@ async fn owner(house: &House, number: &str) {
         first_name: String::new(),
         last_name: String::new(),
         password: None,
+        locale: None,
     };
     app::account_add::run(&house.app, command).await.expect("added");
 }

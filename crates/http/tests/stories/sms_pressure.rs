@@ -31,6 +31,7 @@ async fn house_in(mode: SmsMode) -> House {
         first_name: String::new(),
         last_name: String::new(),
         password: Some(NewPassword::parse(PASSWORD.to_owned()).expect("a password")),
+        locale: None,
     };
     app::account_add::run(&house.app, command).await.expect("added");
     house
@@ -211,4 +212,30 @@ async fn whoever_only_counts_sends_six_digits_to_everybody() {
     let (kept, code) = ask(&house, Door::Auth, 1).await;
     waste(&house, &kept, &wrong(&code)).await;
     assert!(is_short(&ask(&house, Door::Auth, 2).await.1));
+}
+
+#[tokio::test]
+async fn the_operator_is_told_once_an_hour_that_codes_are_long() {
+    for (mode, told) in [(Mode::Enforce, 1), (Mode::Observe, 0)] {
+        let choose = |settings: &mut app::Settings| {
+            settings.limits.mode = mode;
+            settings.recovery.sms_mode = SmsMode::Compat { short_codes_in_flight: 1, wrong_short_codes_per_day: 50 };
+        };
+        let house = House::with(HttpSettings::default(), choose).await;
+        for count in 1..=3 {
+            ask(&house, Door::Auth, count).await;
+        }
+        assert_eq!(times_told(&house).await, told, "{mode:?}");
+        house.clock.set_offset_ms(Span::minutes(61).as_ms());
+        // The places of an hour ago are free again: the first one takes the only one.
+        ask(&house, Door::Auth, 4).await;
+        ask(&house, Door::Auth, 5).await;
+        assert_eq!(times_told(&house).await, 2 * told, "{mode:?}");
+    }
+}
+
+/// How often the audit trail says that codes became long.
+async fn times_told(house: &House) -> usize {
+    let rows = app::audit_read::newest(&house.app, app::audit_read::Wanted::default(), 1_000).await.expect("the trail");
+    rows.iter().filter(|row| row.event == domain::audit::Event::CodesLengthened).count()
 }

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 /// Accounts to bring along from another system.
 #[derive(Args)]
 #[command(after_help = "\
-Fields: username, email, phone, first_name, last_name, hash (or password_hash), status (active or disabled; or \
+Fields: username, email, phone, first_name, last_name, locale (a language tag), hash (or password_hash), status (active or disabled; or \
 is_active), created_at (RFC 3339, or milliseconds). Only username is needed; an account without a hash has no password \
 until its owner sets one through a recovery.\n\n\
 Nothing is written before every row has been looked at. Then rows are written 2000 at a time, each 2000 in one \

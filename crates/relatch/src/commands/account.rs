@@ -5,6 +5,7 @@ use std::io::{Read as _, Write as _};
 use anyhow::Context as _;
 use app::{account_add, account_list, account_set_status};
 use domain::account::{Account, Status};
+use domain::language::Language;
 use domain::login::{EmailAddress, Phone, Username};
 use domain::password::NewPassword;
 use serde_json::{Value, json};
@@ -41,6 +42,7 @@ async fn add(bench: &Bench, ask: AccountAdd) -> anyhow::Result<()> {
         phone: ask.phone.as_deref().map(|text| Phone::parse(text, None)).transpose().context("the phone number")?,
         first_name: name(&ask.first_name).map_err(anyhow::Error::msg)?,
         last_name: name(&ask.last_name).map_err(anyhow::Error::msg)?,
+        locale: ask.locale.as_deref().map(language).transpose()?,
         password,
     };
     let app = bench.open().await?;
@@ -52,6 +54,15 @@ async fn add(bench: &Bench, ask: AccountAdd) -> anyhow::Result<()> {
         &json!({"id": id, "username": username.trim()}),
         &format!("account {} added\n  id  {id}", username.trim()),
     )
+}
+
+/// The language that a tag names.
+///
+/// # Errors
+/// A language that is not spoken here.
+pub(super) fn language(tag: &str) -> anyhow::Result<Language> {
+    let tags = || Language::ALL.map(Language::tag).join(", ");
+    Language::parse(tag).with_context(|| format!("--locale: there is no such language here; there are {}", tags()))
 }
 
 fn typed_password() -> anyhow::Result<NewPassword> {
@@ -143,6 +154,7 @@ fn describe(account: &Account) -> Value {
         "phone": account.phone,
         "first_name": account.first_name,
         "last_name": account.last_name,
+        "locale": account.locale.map(Language::tag),
         "status": account.status.as_str(),
         "has_password": account.hash.is_some(),
         "password_changed_at": account.password_changed_at.map(domain::time::Timestamp::ms),

@@ -4,13 +4,16 @@ use std::io::Write as _;
 use std::path::Path;
 
 use anyhow::{Context as _, bail};
-use app::audit_read::{self, Found, Walked};
+use app::audit_read::{self, Found, Walked, Wanted};
 use app::{App, Broken, account_list};
-use domain::audit::{Entry, Fault, Head};
+use domain::audit::{Entry, Event, Fault, Head};
 use domain::time::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 
 use super::Bench;
+use crate::assemble::to_usize;
 use crate::cli;
 use crate::draft::Draft;
 use crate::output::{error, print};
@@ -28,13 +31,15 @@ pub async fn run(bench: &Bench, command: cli::Audit) -> anyhow::Result<()> {
 }
 
 async fn list(bench: &Bench, ask: &cli::AuditList) -> anyhow::Result<()> {
+    let (event, since) =
+        (ask.event.as_deref().map(event_of).transpose()?, ask.since.as_deref().map(time_of).transpose()?);
     let app = bench.open().await?;
     let listed = async {
         let account = match &ask.account {
             Some(name) => Some(account_list::one(&app, name).await?.id),
             None => None,
         };
-        audit_read::newest(&app, account, ask.limit.into()).await
+        audit_read::newest(&app, Wanted { account, event, since }, to_usize(ask.limit)).await
     };
     let listed = listed.await.map_err(error);
     app.close().await;
@@ -119,6 +124,24 @@ fn line(entry: &Entry) -> String {
 /// RFC 3339, in UTC, always with milliseconds, so that texts sort as times do.
 fn time(at: Timestamp) -> String {
     jiff::Timestamp::from_millisecond(at.ms()).map(|at| format!("{at:.3}")).unwrap_or_default()
+}
+
+fn event_of(word: &str) -> anyhow::Result<Event> {
+    Event::parse(word).with_context(|| {
+        let all: Vec<&str> = Event::ALL.into_iter().map(Event::as_str).collect();
+        format!("--event: there is no {word}; there are {}", all.join(", "))
+    })
+}
+
+/// A day begins at its midnight in UTC.
+fn time_of(text: &str) -> anyhow::Result<Timestamp> {
+    let day = text.parse::<Date>().ok().and_then(|day| day.to_zoned(TimeZone::UTC).ok()).map(|day| day.timestamp());
+    let at = text
+        .parse()
+        .ok()
+        .or(day)
+        .context("--since takes a day or a time, such as 2027-01-31 or 2027-01-31T12:00:00Z")?;
+    Ok(Timestamp::from_ms(jiff::Timestamp::as_millisecond(at)))
 }
 
 fn head_of(text: &str) -> anyhow::Result<Head> {

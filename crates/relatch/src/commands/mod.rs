@@ -9,6 +9,7 @@ mod doctor;
 mod fixtures;
 mod hashes;
 mod import;
+mod preview;
 mod rules;
 mod settings;
 mod tune;
@@ -45,6 +46,7 @@ pub async fn run(line: Line) -> anyhow::Result<()> {
             let loaded = load()?;
             doctor::run(&Bench::new(&line.common, loaded.settings)?, &loaded.unknown, ask.json).await
         }
+        Command::Preview(ask) => preview::run(&line.common, &ask).await,
         Command::Rules(command) => rules::run(&bench()?, command).await,
         Command::Breach(command) => breach::run(command).await,
         Command::Audit(command) => audit::run(&bench()?, command).await,

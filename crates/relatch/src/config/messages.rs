@@ -27,6 +27,18 @@ section!(
         root_certificates: String = "",
         /// The name said in EHLO; empty: this machine's.
         hello_name: String = "",
+        /// Where mails that cannot be delivered come back to; empty: to the sender.
+        bounce: String = "",
+        /// Where answers go, `address` or `Name <address>`; empty: to the sender.
+        reply_to: String = "",
+        /// The name below which the public key for DKIM is published.
+        dkim_selector: String = "",
+        /// The domain that signs; empty: that of the sender.
+        dkim_domain: String = "",
+        /// The private key for DKIM, PEM; empty: mails are not signed.
+        dkim_key: String = "",
+        /// A file that holds it instead.
+        dkim_key_file: String = "",
         /// A folder whose templates replace the built-in ones of the same name.
         templates: String = "",
     }
@@ -51,6 +63,28 @@ section!(
         twilio: Twilio = Twilio::default(),
         /// Any gateway that takes an HTTP request.
         http: SmsHttp = SmsHttp::default(),
+        /// A service that knows when the SIM of a number was swapped.
+        sim_swap: SimSwap = SimSwap::default(),
+    }
+);
+
+section!(
+    /// A service that is asked before a code goes to a number. URL, headers and body are templates with `to` and `id`.
+    SimSwap {
+        /// The URL; empty: nobody is asked.
+        url: String = "",
+        /// The method.
+        method: String = "GET",
+        /// Headers, one `Name: value` a line.
+        headers: String = "",
+        /// The body's type.
+        content_type: String = "application/json",
+        /// The body; empty: none.
+        body: String = "",
+        /// Milliseconds an answer may take.
+        timeout_ms: u32 = 2_000_u32,
+        /// `open` sends the code when there is no answer, `closed` does not.
+        on_failure: String = "open",
     }
 );
 

@@ -15,22 +15,24 @@ macro_rules! section {
         }
     };
 }
+mod brand;
 mod messages;
 mod rules;
 mod settings;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 use anyhow::Context as _;
 use config::{Config, Environment, File, FileFormat};
 
+pub use brand::*;
 pub use messages::*;
 pub use rules::*;
 pub use settings::*;
 
 const PREFIX: &str = "RELATCH_";
-/// Where the reference has the name of a set of rules.
+/// Where the reference has the name of a set of rules or of a client.
 const ANY_NAME: &str = "NAME";
 
 /// The settings, and the names of environment variables that look like settings but are none.
@@ -66,14 +68,25 @@ fn first_line(error: &config::ConfigError) -> anyhow::Error {
 }
 
 /// Every key, as `section.key`, with its default as the reference shows it. Keys of which there is one in each set of
-/// rules stand as `rules.NAME.key`.
+/// rules stand as `rules.NAME.key`, those of each client's brand as `brand.NAME.key`.
 #[must_use]
 pub fn reference() -> Vec<(String, String)> {
     let rules = RuleSets::from([(ANY_NAME.to_owned(), RuleSet::default())]);
-    let tree = serde_json::to_value(Settings { rules, ..Settings::default() }).unwrap_or_default();
+    let clients = BTreeMap::from([(ANY_NAME.to_owned(), ClientBrand::default())]);
+    let brand = Brand { clients, ..Brand::default() };
+    let tree = serde_json::to_value(Settings { rules, brand, ..Settings::default() }).unwrap_or_default();
     let mut keys = Vec::new();
     flatten("", &tree, &mut keys);
     keys
+}
+
+/// What all nodes of an installation have in common, as one text: it holds secrets, and changes when a setting does.
+#[must_use]
+pub fn text(settings: &Settings) -> String {
+    let own = Settings::default();
+    let (listen, log, keys) = (own.listen, own.log, own.keys);
+    // The key that the digest of this is made with is one of these.
+    serde_json::to_string(&Settings { listen, log, keys, ..settings.clone() }).unwrap_or_default()
 }
 
 /// The environment variable of a key.
@@ -113,11 +126,11 @@ fn environment() -> (HashMap<String, String>, Vec<String>) {
 }
 
 /// The key that the rest of a variable's name stands for, and what the reference lists it as. A hyphen in the name of a
-/// set of rules is an underscore in that of its variables, which cannot have one.
+/// set of rules or of a client is an underscore in that of its variables, which cannot have one.
 fn key_of(rest: &str) -> (String, String) {
     match rest.split("__").collect::<Vec<_>>()[..] {
-        ["rules", name, field] => {
-            (format!("rules__{}__{field}", name.replace('_', "-")), format!("rules.{ANY_NAME}.{field}"))
+        [section @ ("rules" | "brand"), name, field] => {
+            (format!("{section}__{}__{field}", name.replace('_', "-")), format!("{section}.{ANY_NAME}.{field}"))
         }
         _ => (rest.to_owned(), rest.replace("__", ".")),
     }
@@ -131,6 +144,8 @@ mod tests {
     fn a_variable_names_a_key_of_any_set_of_rules() {
         let pair = |key: &str, listed: &str| (key.to_owned(), listed.to_owned());
         assert_eq!(key_of("rules__staff_eu__words"), pair("rules__staff-eu__words", "rules.NAME.words"));
+        assert_eq!(key_of("brand__web_shop__name"), pair("brand__web-shop__name", "brand.NAME.name"));
+        assert_eq!(key_of("brand__name"), pair("brand__name", "brand.name"));
         assert_eq!(key_of("limits__mode"), pair("limits__mode", "limits.mode"));
         assert_eq!(key_of("sms__twilio__from"), pair("sms__twilio__from", "sms.twilio.from"));
     }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::brand::Brand;
 use super::messages::{Mail, Sms};
 use super::rules::RuleSets;
 
@@ -15,6 +16,8 @@ pub struct Settings {
     pub public_url: String,
     /// What messages call the site when no client speaks.
     pub site: String,
+    /// What people see.
+    pub brand: Brand,
     /// `postgres://…`; empty: SQLite in the data folder.
     pub database_url: String,
     /// The HTTP face.
@@ -51,6 +54,7 @@ impl Default for Settings {
             listen: "127.0.0.1:5501".to_owned(),
             public_url: String::new(),
             site: String::new(),
+            brand: Brand::default(),
             database_url: String::new(),
             http: Http::default(),
             store: Store::default(),
@@ -78,6 +82,8 @@ section!(
         version: String = "v1",
         /// Networks (CIDR, comma-separated) whose `X-Forwarded-For` is believed.
         trusted_proxies: String = "",
+        /// Whether the applications that call the user API pass their users' addresses on in `X-Forwarded-For`.
+        user_api_forwards: bool = false,
         /// Seconds a client may take to send its headers.
         header_timeout_s: u32 = 10_u32,
         /// Seconds a client may take to send its body, or to take in some of its answer.
@@ -88,6 +94,8 @@ section!(
         request_timeout_s: u32 = 60_u32,
         /// Connections at the same time; more wait.
         max_connections: u32 = 4096_u32,
+        /// Whether `/docs` and `/openapi.json` are answered.
+        reference: bool = false,
     }
 );
 
@@ -176,6 +184,8 @@ section!(
     Limits {
         /// `enforce` refuses, `observe` only counts.
         mode: String = "enforce",
+        /// Wrong passwords per source and hour, where the source is a person's.
+        wrong_per_source_hour: u32 = 100_u32,
         /// Forgot-password requests per source and hour.
         forgot_per_source_hour: u32 = 60_u32,
         /// Forgot-password requests per typed identifier, source and hour.
@@ -188,8 +198,6 @@ section!(
         sms_per_source_hour: u32 = 5_u32,
         /// Wrong codes without a handle per source and hour.
         codes_per_source_hour: u32 = 30_u32,
-        /// Consecutive wrong codes of one account after which only links work.
-        codes_per_account: u32 = 100_u32,
         /// Reset mails to one account per hour.
         mails_per_account_hour: u32 = 3_u32,
         /// Reset mails to one address per hour, for all accounts that have it.
@@ -212,13 +220,14 @@ section!(
         sms_spend_day: u32 = 0_u32,
         /// Seconds before an unspent code is replaced by another.
         sms_gap_s: u32 = 60_u32,
-        /// Consecutive wrong passwords of one account without any delay.
+        /// Consecutive wrong passwords and codes of one account without any delay.
         guesses_free: u32 = 5_u32,
         /// Seconds of delay after the first wrong password beyond those; doubles with each further one.
         guesses_first_delay_s: u32 = 30_u32,
         /// Seconds of the longest delay.
         guesses_longest_delay_s: u32 = 900_u32,
-        /// Consecutive wrong passwords after which only a recovery helps; at most 100.
+        /// Consecutive wrong passwords and codes of one account after which only links and its owner's own devices work; at
+        /// most 100.
         guesses_maximum: u32 = 100_u32,
     }
 );

@@ -4,24 +4,11 @@ use std::io::Write as _;
 use std::net::SocketAddr;
 
 use app::{App, client_list, dev_seed};
-use serde::{Deserialize, Serialize};
+use front::Demo;
 
 use crate::config::Settings;
 use crate::folder::{self, Folder};
 use crate::output::error;
-
-/// The demo's credentials, as `dev.json` holds them.
-#[derive(Serialize, Deserialize)]
-pub struct Demo {
-    base_url: String,
-    client_id: String,
-    apikey: String,
-    origin: String,
-    username: String,
-    email: String,
-    phone: String,
-    password: String,
-}
 
 /// The demo of this folder; made if it is not there or its client has been removed.
 ///

@@ -15,7 +15,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::assemble::{self, Purpose};
 use crate::cli::{Common, Serve};
-use crate::config::Loaded;
+use crate::config::{self, Loaded};
 use crate::folder::Folder;
 use crate::rule_sets;
 
@@ -34,16 +34,17 @@ pub async fn run(common: &Common, loaded: Loaded, ask: &Serve) -> anyhow::Result
     let address = listener.local_addr()?;
     let folder = Folder::open(&common.data)?;
     let purpose = if ask.dev { Purpose::ServeDev } else { Purpose::Serve };
-    let http = assemble::http_settings(&settings)?;
+    let mut http = assemble::http_settings(&settings)?;
     let app = assemble::open(&settings, &folder, purpose, &format!("http://{address}")).await?;
     rule_sets::require(&app).await?;
-    let found = app::serve_begin::run(&app).await.map_err(crate::output::error)?;
+    let found = app::serve_begin::run(&app, &config::text(&settings)).await.map_err(crate::output::error)?;
     let demo = if ask.dev { Some(dev::seed(&app, &folder, &settings, address).await?) } else { None };
     say::house(&app, &settings, &address).await?;
     say::found(found);
     if let Some(demo) = &demo {
         dev::greet(demo, &http)?;
     }
+    http.demo = demo;
     answer(app, listener, &http).await
 }
 

@@ -7,11 +7,12 @@ use crate::reading::has_word;
 const MOST_LINES: usize = 300;
 
 /// Types that hold a secret, or something that an attacker could search through for one.
-const SECRET: [&str; 14] = [
+const SECRET: [&str; 15] = [
     "Secret",
     "Code",
     "CodeKey",
     "ApiKey",
+    "DeviceToken",
     "Digest",
     "NewPassword",
     "TypedPassword",

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use domain::account::{Account, Epoch, Status};
 use domain::id::AccountId;
+use domain::language::Language;
 use domain::login::{EmailAddress, Phone, Username};
 use domain::password::PasswordHash;
 use domain::time::Timestamp;
@@ -53,8 +54,8 @@ pub async fn by_usernames(tx: &mut Tx, names: &[&Username]) -> Result<HashMap<St
         // The last name fills the places that are left.
         let keys: [Arg<'_>; NAMES] = std::array::from_fn(|at| Arg::from(some[at.min(some.len() - 1)].key()));
         for row in tx.all(BY_USERNAMES, &keys).await? {
-            let one = Known { account: read(&row)?, imported_at: row.get(14)?, mark: row.get(15)? };
-            known.insert(row.get(13)?, one);
+            let one = Known { account: read(&row)?, imported_at: row.get(17)?, mark: row.get(18)? };
+            known.insert(row.get(16)?, one);
         }
     }
     Ok(known)
@@ -77,13 +78,15 @@ pub async fn replace_password(
     row.map(|row| row.get(0).map(Epoch)).transpose()
 }
 
-// A status that changes raises the epoch, as SET_STATUS does; an address that changes voids the links sent to the old.
+// A status that changes raises both epochs, as SET_STATUS does; an address that changes voids the links sent to the old.
 const UPDATE: &str = "UPDATE accounts SET email = COALESCE($1, email), email_key = COALESCE($2, email_key), \
     phone = COALESCE($3, phone), first_name = COALESCE($4, first_name), last_name = COALESCE($5, last_name), \
-    status = COALESCE($6, status), \
+    status = COALESCE($6, status), locale = COALESCE($10, locale), \
     epoch = epoch + CASE WHEN status = COALESCE($6, status) THEN 0 ELSE 1 END, \
+    device_epoch = device_epoch + CASE WHEN status = COALESCE($6, status) THEN 0 ELSE 1 END, \
     address_changed_at = CASE WHEN email_key IS DISTINCT FROM COALESCE($2, email_key) \
-        OR phone IS DISTINCT FROM COALESCE($3, phone) THEN $7 ELSE address_changed_at END \
+        OR phone IS DISTINCT FROM COALESCE($3, phone) THEN CASE WHEN address_changed_at >= $7 THEN address_changed_at + 1 ELSE $7 END \
+        ELSE address_changed_at END \
     WHERE id = $8 AND epoch = $9 RETURNING epoch";
 
 /// What else an account has in the system it comes from. What is `None` or empty stays as it is.
@@ -98,6 +101,8 @@ pub struct Data<'a> {
     pub last_name: &'a str,
     /// Its status.
     pub status: Option<Status>,
+    /// The language of its messages.
+    pub locale: Option<Language>,
 }
 
 /// Takes this data over; answers the account's epoch then. `None`: it has another epoch than the one that was read, and
@@ -114,6 +119,7 @@ pub async fn update(tx: &mut Tx, id: AccountId, read_at: Epoch, data: &Data<'_>)
         now,
         id,
         read_at.0,
+        data.locale.map(Language::tag),
     ];
     tx.maybe(UPDATE, args).await?.map(|row| row.get(0).map(Epoch)).transpose()
 }

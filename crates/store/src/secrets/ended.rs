@@ -7,61 +7,54 @@ use domain::login::Phone;
 use domain::recovery::{Death, Presented, REMEMBERED, REPEAT, REPEATS, SecretKind};
 use domain::time::Timestamp;
 
-use super::{LiveCode, live_code, presented};
+use super::facts::{Facts, facts};
+use super::{LiveCode, newest, presented};
 use crate::{Error, Tx, args};
 
-// The account's epoch is the very one that the use produced: nothing has changed since.
-macro_rules! just_used {
-    ($select:literal, $rest:literal) => {
-        concat!(
-            $select,
-            " FROM secrets s JOIN accounts a ON a.id = s.account JOIN instance i ON i.epoch = s.instance_epoch \
-             JOIN recoveries r ON r.id = s.recovery \
-             WHERE s.ending = 'used' AND s.ended_at > $1 AND a.epoch = s.epoch + 1 AND a.status = 'active' \
-             AND s.created_at >= a.address_changed_at ",
-            $rest
-        )
-    };
-}
-
-const JUST_USED: &str = just_used!(
-    "SELECT s.id, s.kind, s.recovery, s.account, s.epoch, r.contract, r.client",
-    "AND s.digest = $2 AND s.kind = $3"
-);
+const JUST_USED: &str =
+    facts!("SELECT s.id, s.kind, s.recovery, s.account, r.contract, r.client", "s.digest = $1 AND s.kind = $2");
 
 /// The secret of this digest that has set the password the account has now, a moment ago. Nothing is counted.
 pub async fn just_used(tx: &mut Tx, kind: SecretKind, digest: &[u8; 32]) -> Result<Option<Presented>, Error> {
-    let since = since(tx);
-    tx.maybe(JUST_USED, args![since, digest, kind.as_str()]).await?.as_ref().map(presented).transpose()
+    let Some(row) = tx.maybe(JUST_USED, args![digest, kind.as_str()]).await? else { return Ok(None) };
+    let facts = Facts::read(&row, 6, tx.now())?;
+    facts.was_just_used().then(|| presented(&row, &facts)).transpose()
 }
 
-const CODE: &str =
-    just_used!("SELECT s.id, s.kind, s.recovery, s.account, s.epoch, r.contract, r.client, s.digest", "AND s.id = $2");
+const CODE: &str = facts!("SELECT s.id, s.kind, s.recovery, s.account, r.contract, r.client, s.digest", "s.id = $1");
 
 /// Such a code with its MAC, to compare with.
 pub async fn code(tx: &mut Tx, id: SecretId) -> Result<Option<(Presented, [u8; 32])>, Error> {
-    let since = since(tx);
-    let row = tx.maybe(CODE, args![since, id]).await?;
-    row.map(|row| Ok((presented(&row)?, row.get(7)?))).transpose()
+    let Some(row) = tx.maybe(CODE, args![id]).await? else { return Ok(None) };
+    let facts = Facts::read(&row, 7, tx.now())?;
+    facts.was_just_used().then(|| Ok((presented(&row, &facts)?, row.get(6)?))).transpose()
 }
 
-const CODE_FOR: &str = just_used!(
-    "SELECT s.id, s.recovery, s.created_at, s.expires_at, s.kind",
-    "AND a.phone = $2 AND s.kind IN ('code', 'long_code') ORDER BY s.created_at DESC, s.id DESC LIMIT 1"
+const CODE_OF: &str = facts!(
+    "SELECT s.id, s.recovery, s.created_at, s.expires_at, s.kind, s.account",
+    "s.account = $1 AND s.kind IN ('code', 'long_code') AND s.ending = 'used' ORDER BY s.created_at DESC, s.id DESC"
+);
+
+/// Such a code of an account.
+pub async fn code_of(tx: &mut Tx, account: AccountId) -> Result<Option<LiveCode>, Error> {
+    newest(tx, CODE_OF, args![account], Facts::was_just_used).await
+}
+
+const CODE_FOR: &str = facts!(
+    "SELECT s.id, s.recovery, s.created_at, s.expires_at, s.kind, s.account",
+    "a.phone = $1 AND s.kind IN ('code', 'long_code') AND s.ending = 'used' ORDER BY s.created_at DESC, s.id DESC"
 );
 
 /// Such a code that was sent to a number.
 pub async fn code_for(tx: &mut Tx, phone: &Phone) -> Result<Option<LiveCode>, Error> {
-    let since = since(tx);
-    let row = tx.maybe(CODE_FOR, args![since, phone.as_str()]).await?;
-    row.as_ref().map(live_code).transpose()
+    newest(tx, CODE_FOR, args![phone.as_str()], Facts::was_just_used).await
 }
 
 const REPEAT_ONE: &str = "UPDATE secrets SET repeats = repeats + 1 \
     WHERE id = $2 AND ending = 'used' AND ended_at > $1 AND repeats < $3 \
     AND instance_epoch = (SELECT i.epoch FROM instance i) \
     AND EXISTS (SELECT 1 FROM accounts a WHERE a.id = secrets.account AND a.epoch = secrets.epoch + 1 \
-        AND a.status = 'active' AND a.address_changed_at <= secrets.created_at) \
+        AND a.status = 'active' AND a.address_changed_at = secrets.address_stamp) \
     RETURNING account, epoch + 1";
 
 /// Counts one repeated submit, before anything is compared. Answers whose password it may be compared with, and under which

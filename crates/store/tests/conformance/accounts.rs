@@ -2,6 +2,7 @@
 
 use domain::account::{Account, Epoch, Status};
 use domain::id::AccountId;
+use domain::language::Language;
 use domain::password::PasswordHash;
 use domain::token::UserKey;
 use relatch_store::{Error, accounts, secrets};
@@ -12,7 +13,9 @@ use crate::house::House;
 crate::on_both_engines! {
     a_full_account_comes_back_as_it_was_added,
     an_account_without_a_password_has_no_date_of_one,
+    a_language_is_set_once_and_stays_with_its_account,
     an_unknown_account_is_nobody,
+    an_account_is_found_by_its_name_in_links,
     an_account_is_found_by_any_spelling_of_its_name,
     two_spellings_of_one_user_name_are_one,
     of_many_who_want_one_name_one_gets_it,
@@ -76,6 +79,7 @@ async fn a_full_account_comes_back_as_it_was_added(house: House) {
                 phone: Some(&phone("+12025550123")),
                 first_name: "First",
                 last_name: "Läst",
+                locale: Some(Language::Polish),
                 hash: Some(&hash("first")),
             };
             accounts::add(tx, &new).await.map(|()| (id, tx.now()))
@@ -88,7 +92,7 @@ async fn a_full_account_comes_back_as_it_was_added(house: House) {
     assert_eq!(account.email.as_deref(), Some(email("Alpha@Example.org").as_str()));
     assert_eq!(account.phone.as_deref(), Some("+12025550123"));
     assert_eq!((account.first_name.as_str(), account.last_name.as_str()), ("First", "Läst"));
-    assert_eq!((account.status, account.epoch), (Status::Active, FIRST));
+    assert_eq!((account.status, account.epoch, account.locale), (Status::Active, FIRST, Some(Language::Polish)));
     assert_eq!(account.hash.map(|hash| hash.as_str().to_owned()).as_deref(), Some("first"));
     assert_eq!((account.password_changed_at, account.created_at), (Some(added_at), added_at));
 }
@@ -105,6 +109,7 @@ async fn an_account_without_a_password_has_no_date_of_one(house: House) {
                 phone: None,
                 first_name: "",
                 last_name: "",
+                locale: None,
                 hash: None,
             };
             accounts::add(tx, &new).await.map(|()| id)
@@ -117,6 +122,16 @@ async fn an_account_without_a_password_has_no_date_of_one(house: House) {
     assert_eq!((account.email, account.phone), (None, None));
 }
 
+async fn a_language_is_set_once_and_stays_with_its_account(house: House) {
+    let (id, other) = (add(&house, "alpha").await, add(&house, "beta").await);
+
+    let set = async |locale| house.write(async move |tx| accounts::set_locale(tx, id, locale).await).await;
+
+    assert_eq!([set(Some(Language::Hindi)).await, set(Some(Language::Hindi)).await], [true, false]);
+    assert_eq!((get(&house, id).await.locale, get(&house, other).await.locale), (Some(Language::Hindi), None));
+    assert_eq!((set(None).await, get(&house, id).await.locale), (true, None));
+}
+
 async fn an_unknown_account_is_nobody(house: House) {
     add(&house, "alpha").await;
     let unknown = AccountId::new(house.now().await, random());
@@ -125,6 +140,15 @@ async fn an_unknown_account_is_nobody(house: House) {
     assert!(house.read(async |tx| accounts::by_username(tx, &username("beta")).await).await.is_none());
     assert!(house.read(async |tx| accounts::by_email(tx, &email("beta@example.org")).await).await.is_empty());
     assert!(house.read(async |tx| accounts::by_phone(tx, &phone("+12025550123")).await).await.is_empty());
+}
+
+async fn an_account_is_found_by_its_name_in_links(house: House) {
+    let (ada, eve) = (add(&house, "ada").await, add(&house, "eve").await);
+    let key = get(&house, eve).await.user_key;
+    let id = async |key: String| house.read(async move |tx| accounts::id_by_user_key(tx, &key).await).await;
+
+    assert!(id(key.as_str().to_owned()).await == Some(eve) && ada != eve);
+    assert_eq!(id("00".repeat(16)).await, None);
 }
 
 async fn an_account_is_found_by_any_spelling_of_its_name(house: House) {
@@ -317,8 +341,8 @@ async fn either_change_of_status_raises_the_epoch(house: House) {
     assert!(set_status(&house, id, Status::Active).await);
     let enabled = get(&house, id).await;
 
-    assert_eq!((disabled.status, disabled.epoch), (Status::Disabled, Epoch(2)));
-    assert_eq!((enabled.status, enabled.epoch), (Status::Active, Epoch(3)));
+    assert_eq!((disabled.status, disabled.epoch, disabled.device_epoch), (Status::Disabled, Epoch(2), 2));
+    assert_eq!((enabled.status, enabled.epoch, enabled.device_epoch), (Status::Active, Epoch(3), 3));
 }
 
 async fn a_status_that_is_set_already_changes_nothing(house: House) {
@@ -398,8 +422,10 @@ async fn a_repudiated_account_has_no_password_and_is_frozen(house: House) {
 
     let account = get(&house, ada).await;
     assert_eq!((password(&account), account.epoch > FIRST, account.frozen_until), (None, true, Some(until)));
+    assert_eq!(account.device_epoch, 2, "and knows no device any more");
     let other = get(&house, eve).await;
     assert_eq!((password(&other), other.epoch, other.frozen_until), (Some("first"), FIRST, None));
+    assert_eq!(other.device_epoch, 1);
 }
 
 async fn a_thawed_account_is_frozen_no_longer(house: House) {

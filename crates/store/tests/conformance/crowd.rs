@@ -50,6 +50,10 @@ impl Owner {
         digest(self.account)
     }
 
+    fn guesses_on_device(&self) -> Digest {
+        digest(format!("device {}", self.account))
+    }
+
     fn guesses_in_session(&self) -> Digest {
         digest(self.session)
     }
@@ -111,6 +115,7 @@ async fn set_password(tx: &mut Tx, owner: Owner) -> Result<(), Error> {
         sessions::carry_over(tx, owner.session, read_at, epoch).await?;
     }
     limits::clear(tx, &owner.guesses()).await?;
+    limits::clear(tx, &owner.guesses_on_device()).await?;
     fixture::message(tx, Intent::NoticeMail).await?;
     audit::add(tx, Event::PasswordChanged, Some(owner.account), "").await
 }
@@ -128,14 +133,15 @@ async fn guess(tx: &mut Tx, owner: Owner, caller: usize) -> Result<(), Error> {
     }
     let charged = match caller % 3 {
         0 => recoveries::charge_handle(tx, &handle(caller % 4), &scope(), CodeLength::Short).await?,
-        1 => recoveries::charge_source(tx, &scope(), CodeLength::Short).await?,
+        1 => recoveries::charge_source(tx, &scope(), CodeLength::Short, None).await?,
         _ => recoveries::charge_code(tx, fixture::aim(owner.code), &new_recovery(tx.now(), &scope(), None)).await?,
     };
     for one in charged {
         pressure::of(tx, Some(owner.account)).await?;
         pressure::count(tx, one.recovery, owner.account).await?;
     }
-    limits::guess(tx, &owner.guesses(), HOUR).await.map(drop)
+    let counted = if caller.is_multiple_of(2) { owner.guesses() } else { owner.guesses_on_device() };
+    limits::guess(tx, &counted, HOUR).await.map(drop)
 }
 
 async fn forgive(tx: &mut Tx, owner: Owner) -> Result<(), Error> {

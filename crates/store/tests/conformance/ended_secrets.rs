@@ -54,7 +54,7 @@ impl Owner {
                 let account = fixture::reachable(tx, "alpha", Some("alpha@example.org"), Some(NUMBER)).await?;
                 let (recovery, code) = fixture::flow(tx, &scope(), Some(&digest("handle")), account).await?;
                 let token = digest("token");
-                let new = new_secret(tx.now(), recovery, account, SecretKind::MailLink, &token);
+                let new = new_secret(tx, recovery, account, SecretKind::MailLink, &token).await?;
                 assert!(secrets::mint(tx, &new).await?);
                 Ok(Owner { account, recovery, link: new.id, code })
             })
@@ -214,10 +214,13 @@ async fn a_used_code_is_found_by_its_number(house: House) {
     let by_number = house.read(async |tx| ended::code_for(tx, &phone(NUMBER)).await).await;
     let by_id = house.read(async move |tx| ended::code(tx, owner.code).await).await;
 
-    assert_eq!(by_number.map(|code| code.id), Some(owner.code));
+    let of_account = house.read(async move |tx| ended::code_of(tx, owner.account).await).await;
+    assert_eq!(of_account.map(|code| (code.id, code.account)), Some((owner.code, owner.account)));
+    assert_eq!(by_number.map(|code| (code.id, code.account)), Some((owner.code, owner.account)));
     assert_eq!(by_id.map(|(presented, _)| presented.account), Some(owner.account));
     house.wait(Span::minutes(1));
     assert!(house.read(async |tx| ended::code_for(tx, &phone(NUMBER)).await).await.is_none());
+    assert!(house.read(async move |tx| ended::code_of(tx, owner.account).await).await.is_none());
     assert!(house.read(async move |tx| ended::code(tx, owner.code).await).await.is_none());
 }
 
@@ -231,7 +234,7 @@ async fn repeating_brings_nothing_back_to_life(house: House) {
 }
 
 async fn charged(house: &House) -> Vec<SecretId> {
-    let work = async |tx: &mut Tx| recoveries::charge_source(tx, &scope(), CodeLength::Short).await;
+    let work = async |tx: &mut Tx| recoveries::charge_source(tx, &scope(), CodeLength::Short, None).await;
     let mut codes: Vec<SecretId> = house.write(work).await.into_iter().map(|charged| charged.code).collect();
     codes.sort();
     codes

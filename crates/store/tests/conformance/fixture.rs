@@ -9,9 +9,10 @@ use domain::id::{AccountId, ClientId, OutboxId, RecoveryId, SecretId, SessionId}
 use domain::login::{EmailAddress, Phone, Username};
 use domain::message::Intent;
 use domain::password::PasswordHash;
-use domain::recovery::pressure::CodeLength;
+use domain::recovery::pressure::{CodeLength, Context};
 use domain::recovery::{Channel, FLOWS_PER_CODE, SecretKind};
 use domain::session::Method;
+use domain::sighting::Sighting;
 use domain::source::Source;
 use domain::time::{Span, Timestamp};
 use domain::token::{Digest, UserKey};
@@ -80,6 +81,7 @@ pub async fn reachable(tx: &mut Tx, name: &str, mail: Option<&str>, sms: Option<
         phone: sms.as_ref(),
         first_name: "",
         last_name: "",
+        locale: None,
         hash: Some(&hash("first")),
     };
     accounts::add(tx, &new).await.map(|()| id)
@@ -132,7 +134,7 @@ pub fn new_recovery<'a>(now: Timestamp, scope: &'a Scope, handle: Option<&'a Dig
 
 /// Six digits that three recoveries may guess at.
 pub fn aim(code: SecretId) -> recoveries::Aim {
-    recoveries::Aim { code, length: CodeLength::Short, places: FLOWS_PER_CODE }
+    recoveries::Aim { code, length: CodeLength::Short, places: FLOWS_PER_CODE, context: Context::Stranger }
 }
 
 /// A recovery of an hour, without a code.
@@ -141,22 +143,23 @@ pub async fn recovery(tx: &mut Tx, scope: &Scope, handle: Option<&Digest>) -> Re
     recoveries::add(tx, &new).await.map(|()| new.id)
 }
 
-/// A secret of an hour under the account's first epoch.
-pub fn new_secret<'a>(
-    now: Timestamp,
+/// A secret of an hour under the account's first epoch, for the address that it has.
+pub async fn new_secret<'a>(
+    tx: &mut Tx,
     recovery: RecoveryId,
     account: AccountId,
     kind: SecretKind,
     digest: &'a Digest,
-) -> secrets::New<'a> {
-    let id = SecretId::new(now, random());
-    secrets::New { id, recovery, account, kind, digest: digest.bytes(), epoch: FIRST, expires_at: now + HOUR }
+) -> Result<secrets::New<'a>, Error> {
+    let (id, digest, expires_at) = (SecretId::new(tx.now(), random()), digest.bytes(), tx.now() + HOUR);
+    let address_stamp = accounts::by_id(tx, account).await?.expect("an account").address_changed_at;
+    Ok(secrets::New { id, recovery, account, kind, digest, epoch: FIRST, address_stamp, expires_at })
 }
 
 /// A fresh secret in a recovery, with a digest of its own.
 pub async fn secret(tx: &mut Tx, of: RecoveryId, account: AccountId, kind: SecretKind) -> Result<SecretId, Error> {
     let digest = Digest::of_text("secret", &format!("{:?}", random()));
-    let new = new_secret(tx.now(), of, account, kind, &digest);
+    let new = new_secret(tx, of, account, kind, &digest).await?;
     assert!(secrets::mint(tx, &new).await?, "the digest is new");
     Ok(new.id)
 }
@@ -179,5 +182,5 @@ pub async fn flow(
 pub async fn message(tx: &mut Tx, intent: Intent) -> Result<OutboxId, Error> {
     let id = OutboxId::new(tx.now(), random());
     let new = outbox::New { id, intent, recovery: None, account: None, event: None, client: "", same_as: None };
-    outbox::add(tx, &new).await.map(|()| id)
+    outbox::add(tx, &new, &Sighting::default()).await.map(|()| id)
 }

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use domain::time::{Span, Timestamp};
-use relatch_store::{Clock, Error, Location, Settings, Store, Tx, instance};
+use relatch_store::{Clock, Error, Location, Settings, Store, Tx, args, instance};
 use tokio::task::JoinSet;
 
 use crate::support;
@@ -25,6 +25,13 @@ pub struct Crowd<T> {
     pub answers: Vec<Result<T, Error>>,
     /// How often the closures were run: more often than there were callers only after a deadlock or the like.
     pub runs: usize,
+}
+
+const PAUSE: &str = "SELECT 1 FROM pg_advisory_xact_lock(1)";
+
+/// Where the transaction waits until that has happened which [`House::within`] is given.
+pub async fn pause(tx: &mut Tx) -> Result<(), Error> {
+    tx.one(PAUSE, args![]).await.map(drop)
 }
 
 impl House {
@@ -114,6 +121,16 @@ impl House {
         answer
     }
 
+    /// Begins `outer`, does `inner` when it comes to its [`pause`], and lets it end. Only on PostgreSQL, where two can write
+    /// at once.
+    pub async fn within<T, U, F>(&self, outer: F, inner: impl Future<Output = U>) -> (T, U)
+    where
+        F: AsyncFn(&mut Tx) -> Result<T, Error> + Send + 'static,
+        T: Send + 'static,
+    {
+        self.when_it_waits(PAUSE, inner, "COMMIT", outer).await
+    }
+
     /// Begins `work` while another connection holds the rows that `sql` writes, and lets that one commit only when
     /// `work` waits for it. Only on PostgreSQL, where two can write at once.
     pub async fn meanwhile<T, F>(&self, sql: &str, work: F) -> T
@@ -127,6 +144,14 @@ impl House {
     /// Like `meanwhile`, but the other one has more to do before it commits. Whoever is chosen as the victim of a
     /// deadlock fails the test.
     pub async fn meanwhile_and<T, F>(&self, sql: &str, end: &str, work: F) -> T
+    where
+        F: AsyncFn(&mut Tx) -> Result<T, Error> + Send + 'static,
+        T: Send + 'static,
+    {
+        self.when_it_waits(sql, async {}, end, work).await.0
+    }
+
+    async fn when_it_waits<T, U, F>(&self, sql: &str, then: impl Future<Output = U>, end: &str, work: F) -> (T, U)
     where
         F: AsyncFn(&mut Tx) -> Result<T, Error> + Send + 'static,
         T: Send + 'static,
@@ -147,10 +172,11 @@ impl House {
             assert!(!working.is_finished(), "the transaction did not meet the other one");
             tokio::time::sleep(Duration::from_millis(5)).await;
         }
+        let also = then.await;
         other.batch_execute(end).await.expect("the other commits");
         let answer = working.await.expect("no panic").expect("the transaction commits");
         assert_eq!(runs.load(Ordering::Relaxed), 1, "the transaction stood in the other one's way");
-        answer
+        (answer, also)
     }
 }
 

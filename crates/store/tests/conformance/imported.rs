@@ -2,6 +2,7 @@
 
 use domain::account::{Account, Epoch, Status};
 use domain::id::AccountId;
+use domain::language::Language;
 use domain::login::Username;
 use domain::password::PasswordHash;
 use domain::recovery::SecretKind;
@@ -14,7 +15,7 @@ use crate::fixture::{self, FIRST, HOUR, digest, email, hash, phone, random, scop
 use crate::house::House;
 
 const MARK: [u8; 16] = [7; 16];
-const NOTHING: Data<'_> = Data { email: None, phone: None, first_name: "", last_name: "", status: None };
+const NOTHING: Data<'_> = Data { email: None, phone: None, first_name: "", last_name: "", status: None, locale: None };
 
 crate::on_both_engines! {
     an_imported_account_keeps_its_status_and_its_age,
@@ -48,6 +49,7 @@ async fn import(house: &House, name: &'static str, status: Status, created_at: O
             phone: Some(&phone("+12025550123")),
             first_name: "First",
             last_name: "Last",
+            locale: None,
             hash: Some(&hash("old")),
         };
         accounts::import(tx, &new, &Origin { status, created_at, mark: Some(&MARK) }).await
@@ -198,7 +200,8 @@ async fn new_data_takes_the_place_of_the_old(house: House) {
     let epoch = house
         .write(async move |tx| {
             let (mail, number) = (email("Beta@Example.org"), phone("+12025550124"));
-            let data = Data { email: Some(&mail), phone: Some(&number), first_name: "F", last_name: "L", status: None };
+            let (email, phone, locale) = (Some(&mail), Some(&number), Some(Language::German));
+            let data = Data { email, phone, first_name: "F", last_name: "L", status: None, locale };
             accounts::update(tx, id, FIRST, &data).await
         })
         .await;
@@ -207,6 +210,7 @@ async fn new_data_takes_the_place_of_the_old(house: House) {
     assert_eq!((epoch, account.epoch, account.status), (Some(FIRST), FIRST, Status::Active));
     assert_eq!((account.email.as_deref(), account.phone.as_deref()), (Some("Beta@example.org"), Some("+12025550124")));
     assert_eq!((account.first_name.as_str(), account.last_name.as_str()), ("F", "L"));
+    assert_eq!(account.locale, Some(Language::German));
     let found = house.read(async |tx| accounts::by_email(tx, &email("beta@example.org")).await).await;
     assert_eq!(found.len(), 1, "it is found by its new address");
 }
@@ -228,7 +232,7 @@ async fn is_link_alive_after(house: &House, address: &'static str) -> bool {
         .write(async move |tx| {
             let recovery = fixture::recovery(tx, &scope(), None).await?;
             let digest = digest("link");
-            let new = fixture::new_secret(tx.now(), recovery, id, SecretKind::MailLink, &digest);
+            let new = fixture::new_secret(tx, recovery, id, SecretKind::MailLink, &digest).await?;
             secrets::mint(tx, &new).await
         })
         .await;

@@ -19,6 +19,7 @@ mod imported;
 mod inbox;
 mod instance;
 mod keys;
+mod life;
 mod limits;
 mod outbox;
 mod pressure;

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use domain::audit::Event;
 use domain::id::{AccountId, OutboxId, RecoveryId};
+use domain::language::Language;
 use domain::message::Intent;
 use domain::sighting::Sighting;
 use domain::time::{Span, Timestamp};
@@ -108,7 +109,8 @@ async fn a_message_comes_to_its_worker_as_it_was_added(house: House) {
                 client: "",
                 same_as: None,
             };
-            let seen = Sighting { device: "Firefox on Linux".to_owned(), network: "192.0.2.0/24".to_owned() };
+            let (device, network) = ("Firefox on Linux".to_owned(), "192.0.2.0/24".to_owned());
+            let seen = Sighting { device, network, language: Language::Chinese };
             outbox::add_to(tx, &new, "+12025550123", &seen).await
         })
         .await;
@@ -120,6 +122,7 @@ async fn a_message_comes_to_its_worker_as_it_was_added(house: House) {
     assert_eq!((first.id, first.intent), (id, Intent::NoticeSms));
     assert_eq!(first.recipient.as_deref(), Some("+12025550123"));
     assert_eq!((first.seen.device.as_str(), first.seen.network.as_str()), ("Firefox on Linux", "192.0.2.0/24"));
+    assert_eq!(first.seen.language, Language::Chinese);
     assert_eq!((first.recovery, first.account), (Some(recovery), Some(account)));
     assert_eq!((first.event, first.attempts), (Some(Event::PasswordResetBySms), 1));
     assert!(first.created_at >= now);
@@ -308,7 +311,7 @@ async fn add_same(house: &House, recovery: RecoveryId) -> OutboxId {
             let (id, same) = (OutboxId::new(tx.now(), random()), digest("request"));
             let (intent, same_as, recovery) = (Intent::ResetMail, Some(&same), Some(recovery));
             let new = outbox::New { id, intent, recovery, account: None, event: None, client: "", same_as };
-            outbox::add(tx, &new).await.map(|()| id)
+            outbox::add(tx, &new, &Sighting::default()).await.map(|()| id)
         })
         .await
 }

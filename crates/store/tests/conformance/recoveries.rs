@@ -3,10 +3,12 @@
 use std::collections::HashSet;
 
 use domain::client::{Contract, Origin};
+use domain::device::Device;
 use domain::id::{AccountId, RecoveryId, SecretId};
 use domain::recovery::pressure::CodeLength::{Long, Short};
 use domain::recovery::pressure::Context;
 use domain::recovery::{Channel, FLOWS_PER_CODE};
+use domain::sighting::Sighting;
 use domain::time::Span;
 use relatch_store::recoveries::{self, Charged, Recovery, Scope};
 use relatch_store::{Error, Tx, args, outbox, secrets};
@@ -42,6 +44,9 @@ crate::on_both_engines! {
     a_long_code_grants_five_guesses,
     a_guess_says_its_number_and_who_makes_it,
     a_code_without_places_is_not_joined,
+    strangers_and_recognised_devices_of_one_place_have_guesses_of_their_own,
+    a_code_that_is_charged_already_is_not_charged_again,
+    a_device_that_was_shown_comes_back_as_it_was,
     a_refund_gives_one_guess_back,
     the_newest_recoveries_follow_a_code_with_what_is_left,
     a_recovery_that_waits_is_renewed_when_it_is_asked_for_again,
@@ -75,7 +80,7 @@ async fn charge_handle(house: &House, handle: &'static str, scope: Scope) -> Vec
 }
 
 async fn charge_source(house: &House, scope: Scope) -> HashSet<RecoveryId> {
-    let charged = house.write(async move |tx| recoveries::charge_source(tx, &scope, Short).await).await;
+    let charged = house.write(async move |tx| recoveries::charge_source(tx, &scope, Short, None).await).await;
     ids(&charged).into_iter().collect()
 }
 
@@ -300,7 +305,7 @@ async fn recoveries_with_dead_codes_are_not_charged(house: House) {
 
 async fn many_guesses_at_once_from_one_source_are_three_for_each_recovery(house: House) {
     let flows = flows(&house, 4).await;
-    let work = async |tx: &mut Tx, _| recoveries::charge_source(tx, &scope(), Short).await;
+    let work = async |tx: &mut Tx, _| recoveries::charge_source(tx, &scope(), Short, None).await;
 
     let charged = house.crowd(64, work).await.undisturbed();
 
@@ -400,7 +405,7 @@ async fn a_long_code_grants_five_guesses(house: House) {
 async fn a_guess_says_its_number_and_who_makes_it(house: House) {
     let (id, _) = flow(&house, account(&house).await).await;
     let guess = async || {
-        let charged = house.write(async |tx| recoveries::charge_source(tx, &scope(), Short).await).await;
+        let charged = house.write(async |tx| recoveries::charge_source(tx, &scope(), Short, None).await).await;
         (charged[0].tries, charged[0].context)
     };
     assert_eq!(guess().await, (1, Context::Stranger));
@@ -423,6 +428,53 @@ async fn a_code_without_places_is_not_joined(house: House) {
 
     assert!(guess(2).await.is_empty());
     assert_eq!(ids(&guess(1).await), [id], "who is in stays in");
+}
+
+/// A guess from a place that a recognised device may join at.
+async fn recognised(house: &House, code: SecretId, number: usize) -> Vec<(RecoveryId, Context)> {
+    let charged = house
+        .write(async move |tx| {
+            let aim =
+                recoveries::Aim { places: FLOWS_PER_CODE + 1, context: Context::Recognised, ..fixture::aim(code) };
+            recoveries::charge_code(tx, aim, &new_recovery(tx.now(), &from(number), None)).await
+        })
+        .await;
+    charged.iter().map(|one| (one.recovery, one.context)).collect()
+}
+
+async fn strangers_and_recognised_devices_of_one_place_have_guesses_of_their_own(house: House) {
+    let (id, code) = flow(&house, account(&house).await).await;
+    for _ in 0..3 {
+        assert_eq!(charge_code(&house, code, scope()).await, [id]);
+    }
+
+    let own = recognised(&house, code, 1).await;
+    let again = recognised(&house, code, 1).await;
+
+    assert!(own.len() == 1 && own[0].0 != id && own[0].1 == Context::Recognised && again == own);
+    assert!(charge_code(&house, code, scope()).await.is_empty(), "a stranger's guesses are spent");
+    assert_eq!(tries(&house, own[0].0).await, 2);
+}
+
+async fn a_code_that_is_charged_already_is_not_charged_again(house: House) {
+    let flows = flows(&house, 2).await;
+    let (except, other) = (flows[0].1, flows[1].0);
+
+    let charge = async move |tx: &mut Tx| recoveries::charge_source(tx, &scope(), Short, Some(except)).await;
+
+    assert_eq!(ids(&house.write(charge).await), [other]);
+}
+
+async fn a_device_that_was_shown_comes_back_as_it_was(house: House) {
+    let owner = account(&house).await;
+    let (id, _) = flow(&house, owner).await;
+    assert!(by_id(&house, id).await.expect("a recovery").device.is_none());
+    let device =
+        Device { account: owner, issued_at: house.now().await, instance_epoch: 1, device_epoch: 2, id: [7; 16] };
+
+    house.write(async move |tx| recoveries::show(tx, id, &device).await).await;
+
+    assert!(by_id(&house, id).await.expect("a recovery").device == Some(device));
 }
 
 async fn refund(house: &House, id: RecoveryId) {
@@ -513,7 +565,7 @@ async fn a_try_that_somebody_takes_meanwhile_is_taken() {
     let flows = flows(&house, 2).await;
     let spend = "UPDATE recoveries SET tries = 3 WHERE id = (SELECT id FROM recoveries ORDER BY id LIMIT 1)";
 
-    let charged = house.meanwhile(spend, async |tx| recoveries::charge_source(tx, &scope(), Short).await).await;
+    let charged = house.meanwhile(spend, async |tx| recoveries::charge_source(tx, &scope(), Short, None).await).await;
 
     assert_eq!(ids(&charged), [flows[1].0]);
 }
@@ -527,7 +579,7 @@ async fn recoveries_of_a_source_are_charged_newest_first() {
     let rest = "UPDATE recoveries SET asked = 'y'; COMMIT";
 
     let charged =
-        house.meanwhile_and(newest, rest, async |tx| recoveries::charge_source(tx, &scope(), Short).await).await;
+        house.meanwhile_and(newest, rest, async |tx| recoveries::charge_source(tx, &scope(), Short, None).await).await;
 
     assert_eq!(ids(&charged).into_iter().collect::<HashSet<_>>(), set(&flows));
 }
@@ -565,7 +617,7 @@ async fn a_recovery_that_waits_is_renewed_when_it_is_asked_for_again(house: Hous
             let message = domain::id::OutboxId::new(tx.now(), fixture::random());
             let same_as = Some(&same);
             let new = outbox::New { id: message, intent, recovery, account: None, event: None, client: "", same_as };
-            outbox::add(tx, &new).await?;
+            outbox::add(tx, &new, &Sighting::default()).await?;
             Ok((id, tx.now()))
         })
         .await;

@@ -9,7 +9,7 @@ use relatch_store::secrets::{self, LiveCode};
 use relatch_store::{Tx, accounts, args, instance, recoveries};
 
 use crate::fixture::{self, FIRST, HOUR, client, digest, hash, new_secret, phone, scope};
-use crate::house::House;
+use crate::house::{House, pause};
 
 const NUMBER: &str = "+12025550123";
 
@@ -33,6 +33,7 @@ crate::on_both_engines! {
     a_new_password_kills_every_secret,
     a_raised_epoch_of_the_instance_kills_every_secret,
     a_changed_address_kills_every_secret,
+    a_secret_for_an_address_given_in_the_same_millisecond_is_alive,
     a_disabled_account_has_no_secrets,
     enabling_an_account_revives_no_secret,
     a_secret_under_a_stale_epoch_is_born_dead,
@@ -79,7 +80,7 @@ async fn mint(
     text: &str,
 ) -> Result<Option<SecretId>, relatch_store::Error> {
     let digest = digest(text);
-    let new = new_secret(tx.now(), recovery, account, kind, &digest);
+    let new = new_secret(tx, recovery, account, kind, &digest).await?;
     Ok(secrets::mint(tx, &new).await?.then_some(new.id))
 }
 
@@ -238,7 +239,7 @@ async fn the_newest_code_of_an_account_is_found(house: House) {
 
     let newest = code_of(&house, owner.account).await.expect("it is live");
 
-    assert_eq!((first.id, first.recovery), (owner.code, owner.recovery));
+    assert_eq!((first.id, first.recovery, first.account), (owner.code, owner.recovery, owner.account));
     assert_eq!(first.expires_at, first.created_at + HOUR);
     assert_eq!(newest.id, later);
     assert!(newest.created_at >= first.created_at + Span::minutes(1));
@@ -347,6 +348,63 @@ async fn a_changed_address_kills_every_secret(house: House) {
     assert_eq!(lives(&house, &owner).await, [false; 8]);
 }
 
+async fn readdress(tx: &mut Tx, account: AccountId) -> Result<(), relatch_store::Error> {
+    accounts::set_addresses(tx, account, Some(&fixture::email("new@example.org")), None).await
+}
+
+/// By the clock the change comes before the link, because that is when it began.
+#[tokio::test]
+async fn a_link_that_is_minted_during_a_change_of_address_dies_with_it() {
+    let house = House::postgres().await;
+    let Owner { account, recovery, .. } = Owner::of(&house).await;
+    house.wait(Span::minutes(1));
+    let mint = async {
+        house.wait(Span::minutes(1));
+        house.write(async move |tx| mint(tx, recovery, account, SecretKind::MailLink, "late").await).await
+    };
+    let change = async move |tx: &mut Tx| {
+        pause(tx).await?;
+        readdress(tx, account).await
+    };
+
+    let ((), minted) = house.within(change, mint).await;
+
+    assert_eq!(present(&house, SecretKind::MailLink, "late").await, None);
+    assert_eq!(consume(&house, minted.expect("minted")).await, None);
+}
+
+/// Whoever mints has read the old address, which changes before the link is there.
+#[tokio::test]
+async fn a_link_to_an_address_that_changes_while_it_is_minted_is_born_dead() {
+    let house = House::postgres().await;
+    let Owner { account, recovery, .. } = Owner::of(&house).await;
+    house.wait(Span::minutes(1));
+    let mint = async move |tx: &mut Tx| {
+        let digest = digest("late");
+        let new = new_secret(tx, recovery, account, SecretKind::MailLink, &digest).await?;
+        pause(tx).await?;
+        Ok(secrets::mint(tx, &new).await?.then_some(new.id))
+    };
+
+    let (minted, ()) = house.within(mint, house.write(async move |tx| readdress(tx, account).await)).await;
+
+    assert_eq!(present(&house, SecretKind::MailLink, "late").await, None);
+    assert_eq!(consume(&house, minted.expect("minted")).await, None);
+}
+
+async fn a_secret_for_an_address_given_in_the_same_millisecond_is_alive(house: House) {
+    let Owner { account, recovery, .. } = Owner::of(&house).await;
+
+    house
+        .write(async move |tx| {
+            readdress(tx, account).await?;
+            mint(tx, recovery, account, SecretKind::MailLink, "late").await
+        })
+        .await;
+
+    assert!(present(&house, SecretKind::MailLink, "late").await.is_some());
+}
+
 async fn a_disabled_account_has_no_secrets(house: House) {
     const DISABLED: &str = "UPDATE accounts SET status = 'disabled' WHERE id = $1";
     let owner = Owner::of(&house).await;
@@ -390,7 +448,7 @@ async fn a_secret_minted_after_all_that_is_alive(house: House) {
             let epoch = set_password(tx, account, FIRST).await?.expect("it is set");
             instance::raise_epoch(tx).await?;
             let digest = digest("late");
-            let new = new_secret(tx.now(), recovery, account, SecretKind::MailLink, &digest);
+            let new = new_secret(tx, recovery, account, SecretKind::MailLink, &digest).await?;
             secrets::mint(tx, &secrets::New { epoch, ..new }).await
         })
         .await;

@@ -4,7 +4,7 @@ use domain::account::{Epoch, Status};
 use domain::id::{AccountId, SessionId};
 use domain::session::{Method, Session};
 use domain::time::Span;
-use relatch_store::{Error, Tx, accounts, instance, sessions};
+use relatch_store::{Error, Tx, accounts, args, instance, sessions};
 
 use crate::fixture::{self, FIRST, HOUR, client, digest, hash, new_session, random};
 use crate::house::House;
@@ -21,6 +21,7 @@ crate::on_both_engines! {
     a_session_that_was_carried_over_lives_on,
     only_a_session_of_the_epoch_before_is_carried_over,
     renewed_tokens_refuse_the_earlier_ones,
+    a_token_of_an_epoch_that_its_session_never_had_is_refused,
     a_raised_epoch_of_the_instance_ends_every_session,
     disabling_ends_sessions_for_good,
     a_refresh_token_is_exchanged_for_another,
@@ -57,8 +58,14 @@ async fn live_at(house: &House, id: SessionId, token_epoch: i64) -> Option<Sessi
     house.read(async move |tx| sessions::live(tx, id, &client(1), token_epoch).await).await
 }
 
+/// Whether it is live to the bearer of a token of its present epoch.
 async fn is_live(house: &House, id: SessionId) -> bool {
-    live_at(house, id, 99).await.is_some()
+    const EPOCH: &str = "SELECT epoch FROM sessions WHERE id = $1";
+    let epoch = house.read(async move |tx| tx.maybe(EPOCH, args![id]).await?.map(|row| row.get(0)).transpose()).await;
+    match epoch {
+        Some(epoch) => live_at(house, id, epoch).await.is_some(),
+        None => false,
+    }
 }
 
 async fn set_password(house: &House, account: AccountId) -> Epoch {
@@ -81,7 +88,7 @@ async fn rotate_in(tx: &mut Tx, by: u8, old: &str, new: &str) -> Result<Option<S
     sessions::rotate(tx, &client(by), &digest(old), &digest(new), until).await
 }
 
-async fn reuse(house: &House, spent: &'static str) -> Option<SessionId> {
+async fn reuse(house: &House, spent: &'static str) -> Option<(SessionId, AccountId)> {
     house.write(async move |tx| sessions::end_reused(tx, &digest(spent)).await).await
 }
 
@@ -152,8 +159,9 @@ async fn ending_one_session_leaves_the_others(house: House) {
     let (account, id) = logged_in(&house).await;
     let other = house.write(async move |tx| fixture::session(tx, account, None).await).await;
 
-    house.write(async move |tx| sessions::end(tx, id).await).await;
+    let has_ended = house.write(async move |tx| sessions::end(tx, id).await).await;
 
+    assert!(has_ended);
     assert_eq!((is_live(&house, id).await, is_live(&house, other).await), (false, true));
 }
 
@@ -163,8 +171,9 @@ async fn a_session_that_has_ended_keeps_its_end(house: House) {
     let ended_at = count(&house, "SELECT ended_at FROM sessions").await;
     house.wait(HOUR);
 
-    house.write(async move |tx| sessions::end(tx, id).await).await;
+    let has_ended = house.write(async move |tx| sessions::end(tx, id).await).await;
 
+    assert!(!has_ended);
     assert_eq!(count(&house, "SELECT ended_at FROM sessions").await, ended_at);
 }
 
@@ -218,6 +227,18 @@ async fn renewed_tokens_refuse_the_earlier_ones(house: House) {
 
     assert!(live_at(&house, id, FIRST.0).await.is_none());
     assert!(live_at(&house, id, epoch.0).await.is_some());
+}
+
+async fn a_token_of_an_epoch_that_its_session_never_had_is_refused(house: House) {
+    let (account, id) = logged_in(&house).await;
+    assert!(live_at(&house, id, 2).await.is_none(), "ahead of the session");
+    assert!(live_at(&house, id, 0).await.is_none(), "from before it began");
+
+    let epoch = set_password(&house, account).await;
+    house.write(async move |tx| sessions::carry_over(tx, id, FIRST, epoch).await).await;
+
+    assert!(live_at(&house, id, FIRST.0).await.is_some() && live_at(&house, id, epoch.0).await.is_some());
+    assert!(live_at(&house, id, epoch.0 + 1).await.is_none());
 }
 
 async fn a_raised_epoch_of_the_instance_ends_every_session(house: House) {
@@ -342,19 +363,19 @@ async fn showing_a_spent_token_again_ends_its_session(house: House) {
 
     let ended = reuse(&house, "token").await;
 
-    assert_eq!(ended, Some(id));
+    assert_eq!(ended, Some((id, account)));
     assert_eq!((is_live(&house, id).await, is_live(&house, other).await), (false, true));
     assert!(rotate(&house, "second", "third").await.is_none());
     assert_eq!(reuse(&house, "token").await, None, "it has ended already");
 }
 
 async fn a_token_spent_long_ago_is_remembered(house: House) {
-    let (_, id) = logged_in(&house).await;
+    let (account, id) = logged_in(&house).await;
     for (old, new) in [("token", "second"), ("second", "third"), ("third", "fourth")] {
         rotate(&house, old, new).await.expect("it is live");
     }
 
-    assert_eq!(reuse(&house, "token").await, Some(id));
+    assert_eq!(reuse(&house, "token").await, Some((id, account)));
 }
 
 async fn a_token_that_was_never_spent_ends_nothing(house: House) {

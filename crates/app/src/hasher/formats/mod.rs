@@ -12,6 +12,7 @@ mod firebase;
 mod flask;
 mod function;
 mod keycloak;
+mod kind;
 mod ldap;
 mod phc;
 mod phpass;
@@ -21,12 +22,13 @@ mod way;
 mod wrapped;
 
 use subtle::ConstantTimeEq;
+use zeroize::Zeroizing;
 
-pub use self::keycloak::keycloak;
+pub use self::{keycloak::keycloak, kind::Kinds};
 
-pub(super) use self::cost::Cost;
+pub(super) use self::{cost::Cost, kind::Kind, way::Way};
 
-use self::{cost::WEAK_WORK_KIB, prepare::Prepare, way::Way};
+use self::{cost::WEAK_WORK_KIB, prepare::Prepare};
 use super::{
     arena::Arena,
     argon::{self, Fault, Stored},
@@ -153,7 +155,7 @@ impl ForeignHash {
         Scheme {
             name: self.name,
             cost: self.cost_in_words(),
-            pepper: self.argon2_part().and_then(|stored| named_pepper(&stored.scheme)),
+            pepper: self.outer().and_then(|stored| named_pepper(&stored.scheme)),
             is_weak: self.must_be_wrapped() || self.cost(USUAL_PASSWORD_BYTES).work_kib < WEAK_WORK_KIB,
             must_be_wrapped: self.must_be_wrapped(),
             can_be_wrapped: self.wrappable().is_some(),
@@ -173,30 +175,41 @@ impl ForeignHash {
         matches!(&self.check, Check::Tag { way, .. } if self.name.starts_with("unsalted-") && way.is_bare())
     }
 
-    /// Whether it could have been made just now, so that it need not be replaced.
-    pub(super) fn is_made_by(&self, today: &argon::Scheme, least_salt_bytes: usize) -> bool {
-        match &self.check {
-            Check::Argon2(stored) => {
-                self.name == "argon2id" && stored.scheme == *today && stored.salt.len() >= least_salt_bytes
-            }
-            Check::Tag { .. } | Check::Wrapped { .. } => false,
+    /// What the old system made of a password before it hashed it.
+    pub(super) fn prepare(&self, password: &[u8]) -> Zeroizing<Vec<u8>> {
+        self.prepare.apply(password)
+    }
+
+    /// Whether the hash was made of this password.
+    #[cfg(test)]
+    fn matches(&self, password: &[u8], peppers: &Peppers, arena: &mut Arena) -> Result<bool, Fault> {
+        let mut secret = self.prepare(password);
+        if let Some(way) = self.way() {
+            secret = way.derive(&secret)?;
+        }
+        match self.outer() {
+            Some(outer) => outer.matches(&secret, peppers, arena),
+            None => Ok(self.has_tag(&secret)),
         }
     }
 
-    /// Whether the hash was made of this password. Ask [`Self::cost`] before.
-    pub(super) fn matches(&self, password: &[u8], peppers: &Peppers, arena: &mut Arena) -> Result<bool, Fault> {
-        let password = self.prepare.apply(password);
+    /// Whether this is what its way ends in, and all there is to compare.
+    pub(super) fn has_tag(&self, made: &[u8]) -> bool {
+        matches!(&self.check, Check::Tag { tag, .. } if made.ct_eq(tag).into())
+    }
+
+    /// The Argon2 at its end.
+    pub(super) fn outer(&self) -> Option<&Stored> {
         match &self.check {
-            Check::Argon2(stored) => stored.matches(&password, peppers, arena),
-            Check::Tag { way, tag } => Ok(way.derive(&password)?.ct_eq(tag).into()),
-            Check::Wrapped { way, outer } => outer.matches(&way.derive(&password)?, peppers, arena),
+            Check::Argon2(stored) | Check::Wrapped { outer: stored, .. } => Some(stored),
+            Check::Tag { .. } => None,
         }
     }
 
     /// The name of the secret key that it was made with, if it is one that is not here: then nobody can tell which password
     /// fits.
     pub(super) fn missing_pepper(&self, peppers: &Peppers) -> Option<String> {
-        self.argon2_part()?.missing_pepper(peppers)
+        self.outer()?.missing_pepper(peppers)
     }
 
     /// The same hash under a slow one, so that nothing fast is left. `None`: this one cannot be wrapped.
@@ -222,13 +235,6 @@ impl ForeignHash {
         match &self.check {
             Check::Tag { way, tag } if self.prepare == Prepare::AsTyped => Some((wrapped::inner(way)?, tag)),
             _ => None,
-        }
-    }
-
-    fn argon2_part(&self) -> Option<&Stored> {
-        match &self.check {
-            Check::Argon2(stored) | Check::Wrapped { outer: stored, .. } => Some(stored),
-            Check::Tag { .. } => None,
         }
     }
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 use domain::password::{PasswordHash, TypedPassword};
 
 use super::{
-    super::{Hasher, Verdict, settings::Settings},
+    super::{Hasher, Party, Verdict, settings::Settings},
     vectors::{self, Vector},
     *,
 };
@@ -41,7 +41,7 @@ async fn every_hash_of_another_system_is_right_and_asks_for_a_new_one() {
     let hasher = Hasher::start(Settings { threads: 1, max_wait: Duration::from_secs(60), ..cost }).unwrap();
     for Vector { password, text, .. } in cheap() {
         let typed = TypedPassword::parse((*password).to_owned()).ok().unwrap();
-        let verdict = hasher.verify(typed, PasswordHash::from((*text).to_owned())).await;
+        let verdict = hasher.verify(Party::HOUSE, typed, PasswordHash::from((*text).to_owned())).await;
         assert_eq!(verdict, Ok(Verdict::Right { rehash: true }), "{text}");
     }
 }

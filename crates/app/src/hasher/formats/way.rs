@@ -18,16 +18,19 @@ const MAX_ITERATIONS: u32 = 10_000_000;
 const MAX_CRYPT_ROUNDS: u32 = 5_000_000;
 /// Beyond these bcrypt sees nothing of a password.
 const BCRYPT_BYTES: usize = 72;
+/// As long as salts usually are.
+const IDLE_SALT_BYTES: usize = 16;
 
 /// The cost of scrypt. N is a power of two.
-#[derive(Clone, Copy)]
-pub(super) struct Scrypt {
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in crate::hasher) struct Scrypt {
     pub(super) log2_n: u8,
     pub(super) r: u32,
     pub(super) p: u32,
 }
 
-pub(super) enum Way {
+#[derive(Clone, PartialEq)]
+pub(in crate::hasher) enum Way {
     /// One pass over password and salt.
     Once {
         function: Function,
@@ -78,7 +81,9 @@ pub(super) enum Way {
 }
 
 impl Way {
-    pub(super) fn derive(&self, password: &[u8]) -> Result<Zeroizing<Vec<u8>>, Fault> {
+    pub(in crate::hasher) fn derive(&self, password: &[u8]) -> Result<Zeroizing<Vec<u8>>, Fault> {
+        #[cfg(test)]
+        self.note();
         Ok(match self {
             Self::Once { function, before, after } => function.of(&[before, password, after]),
             Self::Pbkdf2 { function, iterations, salt, tag_bytes } => {
@@ -113,7 +118,7 @@ impl Way {
         })
     }
 
-    pub(super) fn cost(&self, password_bytes: usize) -> Cost {
+    pub(in crate::hasher) fn cost(&self, password_bytes: usize) -> Cost {
         match self {
             Self::Once { function, before, after } => {
                 Cost::of_compressions(function.compressions(before.len() + password_bytes + after.len()))
@@ -133,6 +138,62 @@ impl Way {
                 let round = function.compressions(function.bytes() + password_bytes);
                 Cost::of_compressions(round.saturating_mul(1 << log2_rounds))
             }
+        }
+    }
+
+    #[cfg(test)]
+    fn note(&self) {
+        let (what, units) = match self {
+            Self::Pbkdf2 { function, iterations, .. } => (function.name().to_owned(), u64::from(*iterations)),
+            // Its secret is encrypted besides.
+            Self::Firebase { .. } => ("scrypt".to_owned() + &self.cost_in_words(), 1),
+            other => (other.name().to_owned() + &other.cost_in_words(), 1),
+        };
+        crate::hasher::alike::journal::note(what, units);
+    }
+
+    /// A way of the same cost, with a salt that is nobody's.
+    pub(in crate::hasher) fn idle(&self) -> Self {
+        let nobodys = |salt: &Vec<u8>| vec![0; salt.len()];
+        match self {
+            Self::Once { function, .. } => Self::Once { function: *function, before: Vec::new(), after: Vec::new() },
+            Self::Pbkdf2 { function, iterations, tag_bytes, .. } => Self::Pbkdf2 {
+                function: *function,
+                iterations: *iterations,
+                salt: vec![0; IDLE_SALT_BYTES],
+                tag_bytes: tag_bytes.next_multiple_of(function.bytes()),
+            },
+            Self::Bcrypt { cost, .. } => Self::Bcrypt { cost: *cost, salt: [0; 16] },
+            // What is encrypted after it takes no time.
+            Self::Scrypt { cost, .. } | Self::Firebase { cost, .. } => {
+                Self::Scrypt { cost: *cost, salt: vec![0; IDLE_SALT_BYTES], tag_bytes: 64 }
+            }
+            Self::Md5Crypt { salt } => Self::Md5Crypt { salt: nobodys(salt) },
+            Self::Sha256Crypt { rounds, salt } => Self::Sha256Crypt { rounds: *rounds, salt: nobodys(salt) },
+            Self::Sha512Crypt { rounds, salt } => Self::Sha512Crypt { rounds: *rounds, salt: nobodys(salt) },
+            Self::Yescrypt { params, .. } => Self::Yescrypt { params: *params, salt: vec![0; IDLE_SALT_BYTES] },
+            Self::Phpass { function, log2_rounds, salt } => {
+                Self::Phpass { function: *function, log2_rounds: *log2_rounds, salt: nobodys(salt) }
+            }
+        }
+    }
+
+    /// Whether an idle way is this one, or one that [`Self::beyond`] makes this one of.
+    pub(in crate::hasher) fn covers(&self, idle: &Self) -> bool {
+        self == idle || self.beyond(idle).is_some()
+    }
+
+    /// What is left to do of this one after the other one, of whose kind it is.
+    pub(in crate::hasher) fn beyond(&self, idle: &Self) -> Option<Self> {
+        let Self::Pbkdf2 { function, iterations: all, tag_bytes, .. } = self else { return None };
+        match idle {
+            Self::Pbkdf2 { function: done_of, iterations: done, salt, tag_bytes: bytes }
+                if (function, tag_bytes) == (done_of, bytes) && done < all =>
+            {
+                let (salt, tag_bytes) = (salt.clone(), *tag_bytes);
+                Some(Self::Pbkdf2 { function: *function, iterations: all - done, salt, tag_bytes })
+            }
+            _ => None,
         }
     }
 

@@ -3,7 +3,12 @@
 pub mod log;
 pub mod smtp;
 
-use deliver::{Channel, Courier, MailSettings, MailTransport, Message, Rendered, Renderer, SmsTransport, Tls};
+use std::sync::LazyLock;
+
+use deliver::{Channel, Courier, MailSettings, MailTransport, Message, Rendered, Renderer, SmsTransport, Tls, Voice};
+use domain::brand::Brand;
+use domain::language::Language;
+use domain::sighting::Sighting;
 
 pub const TO: &str = "ada@example.org";
 pub const NUMBER: &str = "+393331234567";
@@ -13,12 +18,27 @@ pub const LINK: &str = "https://accounts.example.org/reset/0b8a9c3f5d7e4a61b2c3d
 pub const FORGOT: &str = "https://accounts.example.org/forgot";
 pub const CODE: &str = "019345";
 
+pub const AT: &str = "2026-11-23 15:52 UTC";
+
+pub fn voice() -> Voice {
+    speaking(Language::English)
+}
+
+pub fn speaking(language: Language) -> Voice {
+    Voice { language, brand: Brand::plain("Example") }
+}
+
+pub fn seen(device: &str, network: &str) -> Sighting {
+    Sighting { device: device.to_owned(), network: network.to_owned(), ..Sighting::default() }
+}
+
 pub fn renderer() -> Renderer {
-    Renderer::new(None).expect("the templates that are compiled in")
+    Renderer::compiled_in()
 }
 
 pub fn render(message: &Message) -> Rendered {
-    renderer().render(message).expect("a rendered message")
+    static RENDERER: LazyLock<Renderer> = LazyLock::new(renderer);
+    RENDERER.render(message).expect("a rendered message")
 }
 
 pub fn reset_mail_for(username: &str) -> Message {
@@ -30,7 +50,9 @@ pub fn reset_mail_for(username: &str) -> Message {
         link: LINK.to_owned(),
         valid_minutes: 60,
         reference: "maple kettle".to_owned(),
-        site: "Example".to_owned(),
+        at: AT.to_owned(),
+        seen: seen("Firefox on Linux", "192.0.2.0/24"),
+        voice: voice(),
     }
 }
 
@@ -55,7 +77,7 @@ fn reset_sms_of(code: &str, link: &str) -> Message {
         token: TOKEN.to_owned(),
         valid_minutes: 10,
         reference: "maple kettle".to_owned(),
-        site: "Example".to_owned(),
+        voice: voice(),
         host: "accounts.example.org".to_owned(),
     }
 }
@@ -75,7 +97,7 @@ pub fn plain(port: u16) -> MailSettings {
 }
 
 pub fn mailing(settings: MailSettings) -> Courier {
-    Courier::new(MailTransport::Smtp(settings), SmsTransport::Unset, renderer())
+    Courier::new(MailTransport::Smtp(Box::new(settings)), SmsTransport::Unset, renderer())
         .unwrap_or_else(|error| panic!("{error}"))
 }
 
@@ -88,6 +110,7 @@ pub fn note(channel: Channel, to: &str) -> Rendered {
     let none = String::new;
     Rendered {
         channel,
+        language: Language::English,
         to: to.to_owned(),
         subject: none(),
         text: "A note.".to_owned(),
@@ -96,5 +119,6 @@ pub fn note(channel: Channel, to: &str) -> Rendered {
         user: none(),
         token: none(),
         code: none(),
+        logo: None,
     }
 }

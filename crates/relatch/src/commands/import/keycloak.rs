@@ -94,9 +94,11 @@ fn numbered(user: User, place: u64) -> Numbered {
     let password = user.credentials.iter().find(|credential| credential.kind.as_deref() == Some("password"));
     let hash = password.map_or(Ok(String::new()), Credential::hash);
     let phone = user.attributes.get("phoneNumber").and_then(|values| values.iter().flatten().next());
+    let locale = user.attributes.get("locale").and_then(|values| values.iter().flatten().next());
     let record = hash.map(|hash| Record {
         hash,
         phone: phone.cloned().unwrap_or_default(),
+        locale: locale.cloned().unwrap_or_default(),
         username: user.username,
         email: user.email.unwrap_or_default(),
         first_name: user.first_name.unwrap_or_default(),

@@ -4,6 +4,7 @@
 use app::account_import::{OldHash, Row, Weak};
 use app::hasher::formats::Unusable;
 use domain::account::Status;
+use domain::language::Language;
 use domain::login::{EmailAddress, LoginError, Phone, Username};
 use domain::time::Timestamp;
 
@@ -24,6 +25,7 @@ pub struct Record {
     pub phone: String,
     pub first_name: String,
     pub last_name: String,
+    pub locale: String,
     pub hash: String,
     pub status: String,
     pub is_active: String,
@@ -39,8 +41,8 @@ pub struct Invalid {
 }
 
 /// Every field, by the name it has in a file.
-pub const FIELDS: [&str; 9] =
-    ["username", "email", "phone", "first_name", "last_name", "hash", "status", "is_active", "created_at"];
+pub const FIELDS: [&str; 10] =
+    ["username", "email", "phone", "first_name", "last_name", "locale", "hash", "status", "is_active", "created_at"];
 
 impl Record {
     /// Sets a field of [`FIELDS`]; there is no other.
@@ -51,6 +53,7 @@ impl Record {
             "phone" => &mut self.phone,
             "first_name" => &mut self.first_name,
             "last_name" => &mut self.last_name,
+            "locale" => &mut self.locale,
             "hash" => &mut self.hash,
             "status" => &mut self.status,
             "is_active" => &mut self.is_active,
@@ -79,6 +82,8 @@ impl Record {
                 .map_err(|error| named("phone", error))?,
             first_name: name(&self.first_name).map_err(|why| format!("first_name: {why}"))?,
             last_name: name(&self.last_name).map_err(|why| format!("last_name: {why}"))?,
+            // A language that is not spoken here does not keep anybody out.
+            locale: Language::parse(self.locale.trim()),
             status: status(&self.status, &self.is_active)?,
             created_at: given(&self.created_at, instant)?,
             hash,

@@ -142,6 +142,7 @@ fn record(person: Person) -> Record {
         phone: String::new(),
         first_name: person.first_name,
         last_name: person.last_name,
+        locale: String::new(),
         hash: person.password,
         status: String::new(),
         is_active: person.is_active.to_string(),

@@ -1,21 +1,19 @@
-//! The inbox of a development server: the messages that would have been sent. Without `--dev` none of this is routed, and
-//! with it nobody gets to see it who reaches this machine under another name than its own.
+//! The inbox of a development server: the messages that would have been sent, as they will look.
 
 use std::sync::Arc;
 
 use app::inbox::{self, Letter};
 use axum::extract::rejection::QueryRejection;
-use axum::extract::{Query, Request, State};
-use axum::http::StatusCode;
-use axum::middleware::{self, Next};
-use axum::response::{IntoResponse as _, Response};
+use axum::extract::{Path, Query, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{Html, IntoResponse as _, Redirect, Response};
 use axum::routing::get;
 use axum::{Json, Router};
+use minijinja::value::Serde;
 use minijinja::{Value, context};
 use serde::{Deserialize, Serialize};
 
-use crate::host;
-use crate::pages::{refuse_use, same_site_only};
+use crate::pages::refuse_use;
 use crate::router::table;
 use crate::state::{Front, Shape};
 use crate::trouble::Trouble;
@@ -23,19 +21,15 @@ use crate::trouble::Trouble;
 /// Where the messages are listed for programs.
 pub(crate) const LIST: &str = "/dev/inbox.json";
 
-pub(crate) fn routes(front: &Arc<Front>) -> Router<Arc<Front>> {
-    let routes = table("/dev", [("inbox", get(page)), ("inbox.json", get(list).delete(clear))]);
-    let own_name_only = middleware::from_fn_with_state(Arc::clone(front), own_name_only);
-    same_site_only(front, routes).layer(own_name_only)
-}
-
-/// A page of another site can make its own name lead to this machine, and is then the same site to its browser; but it
-/// cannot make the browser say another name.
-async fn own_name_only(State(front): State<Arc<Front>>, request: Request, next: Next) -> Response {
-    if host::is_loopback(&request) {
-        return next.run(request).await;
-    }
-    front.refuse(front.shape(request.uri().path()), Trouble::OtherHost)
+pub(super) fn routes() -> Router<Arc<Front>> {
+    table(
+        "/dev",
+        [
+            ("inbox", get(page).post(clear_by_form)),
+            ("inbox.json", get(list).delete(clear)),
+            ("inbox/{id}", get(mail)),
+        ],
+    )
 }
 
 /// A message as it is shown. The names are part of the interface.
@@ -73,14 +67,6 @@ impl From<Letter> for Shown {
     }
 }
 
-impl Shown {
-    /// What the page shows of it. Its HTML stays out: a message is not ours to run.
-    fn context(self) -> Value {
-        let Self { channel, to, subject, text, link, received_at, .. } = self;
-        context! { channel, to, subject, text, link, received_at }
-    }
-}
-
 #[derive(Deserialize)]
 struct Asked {
     to: Option<String>,
@@ -96,8 +82,8 @@ async fn page(State(front): State<Arc<Front>>, question: Question) -> Response {
     };
     match inbox::list(&front.app, asked.to).await {
         Ok(letters) => {
-            let letters: Value = letters.into_iter().map(|letter| Shown::from(letter).context()).collect();
-            front.pages.show("inbox.html", context! { letters })
+            let letters: Vec<Shown> = letters.into_iter().map(Shown::from).collect();
+            front.look.show("inbox.html", context! { letters => Value::from(Serde(letters)) })
         }
         Err(error) => refuse_use(&front, error),
     }
@@ -118,4 +104,30 @@ async fn clear(State(front): State<Arc<Front>>) -> Response {
         Ok(()) => StatusCode::NO_CONTENT.into_response(),
         Err(error) => front.say_no(error),
     }
+}
+
+async fn clear_by_form(State(front): State<Arc<Front>>) -> Response {
+    match inbox::clear(&front.app).await {
+        Ok(()) => Redirect::to(&front.pages.path("/dev/inbox")).into_response(),
+        Err(error) => refuse_use(&front, error),
+    }
+}
+
+/// What a mail may do in its frame: nothing, but its links open in a tab of their own.
+const MAIL_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; \
+     sandbox allow-popups allow-popups-to-escape-sandbox";
+
+/// A mail as it will look, for the frame on the page.
+async fn mail(State(front): State<Arc<Front>>, Path(id): Path<String>) -> Response {
+    let letters = match inbox::list(&front.app, None).await {
+        Ok(letters) => letters,
+        Err(error) => return refuse_use(&front, error),
+    };
+    let Some(letter) = letters.into_iter().find(|letter| letter.id.to_string() == id && !letter.html.is_empty()) else {
+        return front.refuse(Shape::Page, Trouble::NotFound);
+    };
+    let html = letter.html.replacen("<head>", "<head><base target=\"_blank\">", 1);
+    let mut answer = Html(html).into_response();
+    answer.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(MAIL_POLICY));
+    answer
 }

@@ -1,0 +1,146 @@
+// The hosted pages as people meet them: every state of every page for everybody, the way through by keyboard alone, and what
+// the script adds.
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import test from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { field, openBrowser } from './lib/browser.mjs';
+import { resetMail, resetSms } from './lib/inbox.mjs';
+import { addAccount, command, demoClient, emptyFolder, logsIn, openHouse } from './lib/relatch.mjs';
+
+const AXE = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const LANGUAGES = ['en', 'de', 'ar', 'ja'];
+/** Phone and desktop, in the light and in the dark. */
+const LOOKS = [
+  { width: 320, colorScheme: 'light' },
+  { width: 1280, colorScheme: 'dark' },
+];
+
+test('no state of any page keeps anybody out, and none is wider than a phone', async (t) => {
+  const house = await openHouse(t);
+  const folder = emptyFolder(t);
+  const made = await command(house, ['preview', '--out', folder]);
+  assert.equal(made.status, 0, made.stderr);
+  const { page } = await openBrowser(t);
+  let count = 0;
+  for (const language of LANGUAGES) {
+    const files = fs.readdirSync(path.join(folder, language)).filter((name) => /^page-.*\.html$/.test(name));
+    for (const { width, colorScheme } of LOOKS) {
+      await page.setViewportSize({ width, height: 700 });
+      await page.emulateMedia({ colorScheme });
+      for (const file of files) {
+        const what = `${language}/${file} at ${width}, ${colorScheme}`;
+        await page.goto(pathToFileURL(path.join(folder, language, file)).href);
+        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${what} is too wide`);
+        await page.evaluate(AXE);
+        const { violations } = await page.evaluate((runOnly) => globalThis.axe.run({ runOnly }), STANDARDS);
+        const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+        assert.deepEqual(told, [], what);
+        count += 1;
+      }
+    }
+  }
+  assert.ok(count > 200, `only ${count} were looked at`);
+});
+
+test('the keyboard alone leads from a forgotten password to a new one', async (t) => {
+  const house = await openHouse(t);
+  const ada = await addAccount(house, { username: 'ada' });
+  const { page, seen } = await openBrowser(t);
+  const focused = () => page.evaluate(() => document.activeElement?.id || document.activeElement?.textContent.trim());
+  /** Goes on from one thing to the next until this one has the focus, which can always be seen. */
+  const tabTo = async (id) => {
+    for (let steps = 0; (await focused()) !== id; steps += 1) {
+      assert.ok(steps < 20, `the keyboard does not reach ${id}`);
+      await page.keyboard.press('Tab');
+      const outline = await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle);
+      assert.notEqual(outline, 'none', `the focus is not seen at ${await focused()}`);
+    }
+  };
+  await page.goto(`${house.base}/forgot`);
+  await tabTo('login');
+  await page.keyboard.type(ada.email);
+  await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
+  await page.goto((await resetMail(house.base, ada.email)).link);
+  await tabTo('new_password');
+  await page.keyboard.type('brook');
+  await tabTo('confirm_password');
+  await page.keyboard.type('brook');
+  await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
+  // What is wrong has the focus, and leads to its field.
+  assert.equal(await focused(), 'errors');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.activeElement.id === 'new_password');
+  await page.keyboard.type('Second-Word-2!');
+  await tabTo('confirm_password');
+  await page.keyboard.type('Second-Word-2!');
+  await tabTo('Save new password');
+  await Promise.all([page.waitForEvent('load'), page.keyboard.press('Space')]);
+  assert.equal(await logsIn(demoClient(house).user, 'ada', 'Second-Word-2!'), true);
+  assert.deepEqual(
+    seen.complaints.filter((text) => !/status of 400/.test(text)),
+    [],
+  );
+});
+
+test('a new password is judged while it is typed, and can be shown but is never sent as plain text', async (t) => {
+  const house = await openHouse(t);
+  const ada = await addAccount(house, { username: 'ada' });
+  await demoClient(house).user.post('user/forgot-password/', { email: 'ada' });
+  const { page, seen } = await openBrowser(t);
+  await page.goto((await resetMail(house.base, ada.email)).link);
+  const fresh = field(page, 'new-password').first();
+  await fresh.fill('brook');
+  await page.locator('[data-rule="password_too_short"].broken').waitFor();
+  assert.match(await page.locator('#verdict').innerText(), /rules are not kept yet/);
+  await fresh.fill('Second-Word-2!');
+  await page.locator('#verdict.right').waitFor();
+  assert.equal(await page.locator('[data-rule].broken').count(), 0);
+  await page.getByRole('button', { name: 'Show password' }).first().click();
+  assert.equal(await fresh.getAttribute('type'), 'text');
+  await field(page, 'new-password').last().fill('Second-Word-3!');
+  await field(page, 'new-password').last().blur();
+  assert.match(await page.locator('#differ').innerText(), /not the same/);
+  await field(page, 'new-password').last().fill('Second-Word-2!');
+  await page.evaluate(() => document.querySelector('form').addEventListener('submit', (event) => event.preventDefault()));
+  await page.getByRole('button', { name: 'Save new password' }).click();
+  assert.equal(await fresh.getAttribute('type'), 'password');
+  assert.deepEqual(seen.complaints, []);
+});
+
+test('a code may be pasted as it was read, and a long one has room', async (t) => {
+  const house = await openHouse(t);
+  const grace = await addAccount(house, { username: 'grace', phone: '+4915112345678' });
+  const { page, seen } = await openBrowser(t);
+  await page.goto(`${house.base}/forgot`);
+  await page.locator('#login').fill('+49 151 12345678');
+  await Promise.all([page.waitForURL('**/reset/mobile'), page.keyboard.press('Enter')]);
+  const { code } = await resetSms(house.base, grace.phone);
+  const box = field(page, 'one-time-code');
+  assert.equal(await box.getAttribute('inputmode'), 'numeric');
+  await box.fill(`${code.slice(0, 3)} ${code.slice(3)}`);
+  assert.equal(await box.inputValue(), code);
+  assert.equal(await page.evaluate(() => document.querySelector('.code').scrollLeft), 0);
+  await page.getByRole('button', { name: 'My code has letters' }).click();
+  assert.equal(await box.getAttribute('inputmode'), 'text');
+  for (const one of await field(page, 'new-password').all()) await one.fill('Second-Word-2!');
+  await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Save new password' }).click()]);
+  assert.equal(await logsIn(demoClient(house).user, 'grace', 'Second-Word-2!'), true);
+  assert.deepEqual(seen.complaints, []);
+});
+
+test('a page keeps the language that was chosen on it', async (t) => {
+  const house = await openHouse(t);
+  const { page, context } = await openBrowser(t, { javaScript: false });
+  await page.goto(`${house.base}/forgot`);
+  await page.locator('summary').click();
+  await page.getByRole('link', { name: 'العربية' }).click();
+  assert.deepEqual(await page.locator('html').evaluate(({ lang, dir }) => [lang, dir]), ['ar', 'rtl']);
+  await page.goto(`${house.base}/change`);
+  assert.equal(await page.locator('html').getAttribute('lang'), 'ar');
+  assert.ok((await context.cookies()).every(({ name }) => name.startsWith('__Host-')));
+});
