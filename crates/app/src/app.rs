@@ -147,7 +147,8 @@ impl App {
             running: TaskTracker::new(),
         };
         let (unconfigured, refused) = (Mutex::default(), Arc::default());
-        let app = Arc::new(Self { settings, store, hasher, courier, breach, keys, clock, worker, unconfigured, refused });
+        let app =
+            Arc::new(Self { settings, store, hasher, courier, breach, keys, clock, worker, unconfigured, refused });
         let code_key = app.keys.code.id();
         let (signing_key, public) = app.keys.public();
         let dev = app.settings.dev;

@@ -97,7 +97,9 @@ impl Sighting {
             UNKNOWN => Device::Unknown,
             OPERATOR => Device::Operator,
             IMPORT => Device::Import,
-            known => known.split_once(" on ").map_or(Device::Single(known), |(browser, system)| Device::Pair(browser, system)),
+            known => known
+                .split_once(" on ")
+                .map_or(Device::Single(known), |(browser, system)| Device::Pair(browser, system)),
         }
     }
 }

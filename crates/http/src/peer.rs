@@ -170,7 +170,8 @@ mod tests {
 
     #[test]
     fn a_near_proxy_that_nobody_named_is_not_taken_for_a_person() {
-        let forwarded = HeaderMap::from_iter([(FORWARDED_FOR.parse().expect("a name"), "198.51.100.1".parse().expect("a value"))]);
+        let forwarded =
+            HeaderMap::from_iter([(FORWARDED_FOR.parse().expect("a name"), "198.51.100.1".parse().expect("a value"))]);
         let is_proxy = |peer: &str, headers: &HeaderMap| {
             is_proxy_nobody_named(peer.parse().expect("an address"), headers, &["10.0.0.0/8".parse().expect("a net")])
         };

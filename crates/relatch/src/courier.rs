@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use anyhow::{Context as _, bail, ensure};
 use deliver::{
-    Courier, DkimSettings, HttpSettings, MailSettings, MailTransport, Renderer, Secret, Sender, SimSwap, SmsTransport, Tls,
-    TwilioSettings,
+    Courier, DkimSettings, HttpSettings, MailSettings, MailTransport, Renderer, Secret, Sender, SimSwap, SmsTransport,
+    Tls, TwilioSettings,
 };
 
 use crate::assemble::{Purpose, path, to_usize};

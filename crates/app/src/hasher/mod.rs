@@ -5,8 +5,8 @@ mod alike;
 mod arena;
 mod argon;
 pub mod formats;
-mod judge;
 mod job;
+mod judge;
 mod lines;
 mod party;
 mod pepper;
@@ -34,7 +34,8 @@ pub use self::{
 };
 
 use self::{
-    arena::Arena, argon::Fault, formats::ForeignHash, judge::Own, pepper::Key, pool::Pool, recipe::Recipe, together::Tag,
+    arena::Arena, argon::Fault, formats::ForeignHash, judge::Own, pepper::Key, pool::Pool, recipe::Recipe,
+    together::Tag,
 };
 
 /// No hash was made and nothing was found out: the queue is full, the wait would be too long, or the pool has stopped.

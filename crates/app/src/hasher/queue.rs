@@ -7,12 +7,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::{
-    Busy, Settings, Stats,
-    lines::Lines,
-    party::Party,
-    together::Ask,
-};
+use super::{Busy, Settings, Stats, lines::Lines, party::Party, together::Ask};
 
 pub(super) use super::{
     job::{Job, Run},

@@ -15,13 +15,13 @@ pub mod strength;
 mod tables;
 mod words;
 
+pub use self::words::words_of;
 pub use common::common_passwords;
 pub use rules::{Rules, SHORTEST_MINIMUM};
 pub use set::{RuleSet, RulesError, SetName, Sets};
-pub use self::words::words_of;
 
-use crate::password::NewPassword;
 use self::words::Leaning;
+use crate::password::NewPassword;
 
 /// Whose password it will be. An empty text means that nothing is known.
 #[derive(Clone, Copy, Default)]

@@ -24,11 +24,7 @@ pub(crate) const LIST: &str = "/dev/inbox.json";
 pub(super) fn routes() -> Router<Arc<Front>> {
     table(
         "/dev",
-        [
-            ("inbox", get(page).post(clear_by_form)),
-            ("inbox.json", get(list).delete(clear)),
-            ("inbox/{id}", get(mail)),
-        ],
+        [("inbox", get(page).post(clear_by_form)), ("inbox.json", get(list).delete(clear)), ("inbox/{id}", get(mail))],
     )
 }
 

@@ -58,7 +58,10 @@ pub(crate) fn routes(front: &Arc<Front>) -> Router<Arc<Front>> {
 
 /// The first page of a development server.
 pub(crate) fn home(front: &Front) -> Response {
-    front.look.show("home.html", context! { demo => front.settings.demo.as_ref().map(Serde), api => reference::server(front) })
+    front.look.show(
+        "home.html",
+        context! { demo => front.settings.demo.as_ref().map(Serde), api => reference::server(front) },
+    )
 }
 
 /// A page of another site can make its own name lead to this machine, and is then the same site to its browser; but it

@@ -46,7 +46,10 @@ async fn page(State(front): State<Arc<Front>>) -> Response {
         .collect();
     let root = front.pages.path(&front.root);
     let text = marked(&DOCUMENT["info"]["description"]);
-    front.look.show("reference.html", context! { tags, text, root, api => server(&front), demo => front.settings.demo.as_ref().map(Serde) })
+    front.look.show(
+        "reference.html",
+        context! { tags, text, root, api => server(&front), demo => front.settings.demo.as_ref().map(Serde) },
+    )
 }
 
 /// The calls of a contract, in the order of the document, which is that of a journey.

@@ -17,7 +17,8 @@ fn calls(document: &Value) -> Vec<(String, Method, Value)> {
     let paths = document["paths"].as_object().expect("paths");
     let all = paths.iter().flat_map(|(path, methods)| {
         let methods = methods.as_object().expect("methods").iter();
-        methods.map(move |(method, call)| (path.clone(), method.to_uppercase().parse().expect("a method"), call.clone()))
+        methods
+            .map(move |(method, call)| (path.clone(), method.to_uppercase().parse().expect("a method"), call.clone()))
     });
     all.collect()
 }
@@ -76,7 +77,8 @@ async fn the_fields_of_the_document_are_those_that_are_read() {
         let Some(schema) = schema(&document, &said) else { continue };
         let needed = if said["security"][0].get("bearer").is_some() { bearer.as_str() } else { "" };
         let empty = complaints(&call(&house, &path, needed, &json!({})).await);
-        let required: Vec<&str> = schema["required"].as_array().expect("a list").iter().filter_map(Value::as_str).collect();
+        let required: Vec<&str> =
+            schema["required"].as_array().expect("a list").iter().filter_map(Value::as_str).collect();
         assert_eq!(empty.keys().map(String::as_str).collect::<BTreeSet<_>>(), required.into_iter().collect(), "{path}");
         assert!(empty.values().all(|told| told == &json!(["This field is required."])), "{path}: {empty:?}");
         let properties = schema["properties"].as_object().expect("properties");

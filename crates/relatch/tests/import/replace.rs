@@ -111,9 +111,8 @@ fn a_password_that_was_set_here_is_lost_when_asked_and_its_owner_is_told() {
 
     assert_eq!(printed["replaced"], 1);
     assert_eq!((server.log_in("ada", OWN_PASSWORD), server.log_in("ada", PASSWORD)), (401, 200));
-    let notice = server.mail("ada@example.org", |mail| {
-        mail["text"].as_str().is_some_and(|text| text.contains("By the operator"))
-    });
+    let notice = server
+        .mail("ada@example.org", |mail| mail["text"].as_str().is_some_and(|text| text.contains("By the operator")));
     assert_eq!(notice["token"], "");
 }
 

@@ -184,7 +184,8 @@ fn the_breach_service_is_asked_only_where_a_password_is_judged() {
 
 #[test]
 fn whoever_asks_for_a_recovery_is_not_looked_up() {
-    let lookup = |line: &str| has_word(line, "accounts") || line.contains("find::by_") || line.contains("device::known");
+    let lookup =
+        |line: &str| has_word(line, "accounts") || line.contains("find::by_") || line.contains("device::known");
     let of = |path: &str| {
         let file = rust().iter().find(|file| file.path == path).expect("the use-case has its file");
         file.lines_where(&file.code, lookup)
