@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::device::Device;
 use domain::id::AccountId;
-use domain::limit::Over;
+use domain::limit::{Over, Window};
 use domain::login::Identifier;
 use domain::source::Source;
 use domain::time::{Span, Timestamp};
@@ -42,8 +42,12 @@ impl Asker {
         }
     }
 
-    /// With whom it shares its turns at the hash threads.
-    fn party(&self, login: &Identifier) -> Party {
+    /// With whom it shares its turns at the hash threads. Whoever shows a device stands in the line of the account that it
+    /// names: behind nobody else of the source, and a thief of one behind nothing but that.
+    fn party(&self, login: &Identifier, shown: Option<Device>) -> Party {
+        if let Some(device) = shown {
+            return party_of(device.account);
+        }
         let (Self::Person(source) | Self::Application(source)) = self;
         let line = match self {
             Self::Person(_) => String::new(),
@@ -73,9 +77,9 @@ pub(crate) struct Admitted {
 /// Refuses whoever would be refused anyway, before anything is written. Who shows a device may be exempt from what holds
 /// for the source, which only the store can tell.
 pub(crate) fn enter(app: &App, asker: &Asker, login: &Identifier, shown: Option<Device>) -> Result<Admitted, Error> {
-    let (party, source, at) = (asker.party(login), asker.counted().cloned(), app.now());
-    if source.is_some() && shown.is_none() {
-        app.refused.look(party, at)?;
+    let (party, source, at) = (asker.party(login, shown), asker.counted().cloned(), app.now());
+    if let (Some(source), None) = (&source, shown) {
+        app.refused.look_for(source, app.settings.limits.wrong_per_source, at)?;
     }
     app.hasher.ask(party)?;
     Ok(Admitted { party, source, at, refused: Arc::clone(&app.refused) })
@@ -91,7 +95,7 @@ impl Admitted {
             let outcome = limits.charge(tx, &key, window).await;
             if let Err(Error::Refused(Refusal::TooMany { retry_after_s })) = &outcome {
                 let over = Over { retry_after: Span::seconds((*retry_after_s).into()) };
-                self.refused.remember(self.party, over, self.at);
+                self.refused.remember(key, over, self.at);
             }
             outcome?;
             charged.push(key);
@@ -108,15 +112,15 @@ pub(crate) async fn give_back(tx: &mut Tx, charged: &[Digest]) -> Result<(), Err
     Ok(())
 }
 
-/// Sources that were refused lately.
+/// Sources and networks that were refused lately, each by the key of the count that was full.
 #[derive(Default)]
 pub(crate) struct Refused(Mutex<Known>);
 
 #[derive(Default)]
 struct Known {
-    by_party: HashMap<Party, Until>,
+    by_key: HashMap<Digest, Until>,
     /// In the order in which they were refused.
-    order: VecDeque<(Party, Until)>,
+    order: VecDeque<(Digest, Until)>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -133,31 +137,39 @@ impl Refused {
     /// How many are remembered; the oldest is forgotten for another. Less than ten megabytes.
     const MOST: usize = 65_536;
 
+    /// Refuses a source that was refused lately, or whose network was: by the keys that guesses are charged to.
+    fn look_for(&self, source: &Source, window: Window, now: Timestamp) -> Result<(), Over> {
+        wrong_from(source, window).iter().try_for_each(|(key, _)| self.look(key, now))
+    }
+
     /// Refuses whoever was refused lately.
-    fn look(&self, party: Party, now: Timestamp) -> Result<(), Over> {
-        match self.0.lock().unwrap_or_else(PoisonError::into_inner).by_party.get(&party) {
+    fn look(&self, key: &Digest, now: Timestamp) -> Result<(), Over> {
+        match self.0.lock().unwrap_or_else(PoisonError::into_inner).by_key.get(key) {
             Some(until) if now < until.remembered => Err(Over { retry_after: until.refused.since(now) }),
             Some(_) | None => Ok(()),
         }
     }
 
-    /// The store has refused this one.
-    fn remember(&self, party: Party, over: Over, now: Timestamp) {
+    /// The store has refused this one. Being refused by it many times at once takes nobody else's place.
+    fn remember(&self, key: Digest, over: Over, now: Timestamp) {
         let refused = now + over.retry_after;
         let until = Until { remembered: refused.min(now + Self::REMEMBERED), refused };
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.by_key.get(&key).is_some_and(|until| now < until.remembered) {
+            return;
+        }
         while let Some((oldest, its)) = known.order.front().copied() {
             if known.order.len() < Self::MOST && now < its.remembered {
                 break;
             }
             known.order.pop_front();
             // It may have been refused again since.
-            if known.by_party.get(&oldest) == Some(&its) {
-                known.by_party.remove(&oldest);
+            if known.by_key.get(&oldest) == Some(&its) {
+                known.by_key.remove(&oldest);
             }
         }
-        known.by_party.insert(party, until);
-        known.order.push_back((party, until));
+        known.by_key.insert(key, until);
+        known.order.push_back((key, until));
     }
 }
 
@@ -167,8 +179,8 @@ mod tests {
 
     const HOUR: Over = Over { retry_after: Span::hours(1) };
 
-    fn party(number: usize) -> Party {
-        Party::of(&key("test", &number.to_string()))
+    fn count(number: usize) -> Digest {
+        key("test", &number.to_string())
     }
 
     fn at(seconds: i64) -> Timestamp {
@@ -186,50 +198,79 @@ mod tests {
     #[test]
     fn whoever_was_refused_is_told_the_rest_of_the_time() {
         let refused = Refused::default();
-        refused.remember(party(1), HOUR, at(0));
-        assert_eq!(refused.look(party(1), at(4)), Err(Over { retry_after: Span::seconds(3_596) }));
-        assert_eq!(refused.look(party(2), at(4)), Ok(()));
+        refused.remember(count(1), HOUR, at(0));
+        assert_eq!(refused.look(&count(1), at(4)), Err(Over { retry_after: Span::seconds(3_596) }));
+        assert_eq!(refused.look(&count(2), at(4)), Ok(()));
     }
 
     #[test]
     fn nobody_is_remembered_for_longer_than_ten_seconds_or_than_refused() {
         let refused = Refused::default();
-        refused.remember(party(1), HOUR, at(0));
-        refused.remember(party(2), Over { retry_after: Span::seconds(3) }, at(0));
-        assert_eq!(refused.look(party(1), at(10)), Ok(()));
-        assert_eq!(refused.look(party(2), at(3)), Ok(()));
+        refused.remember(count(1), HOUR, at(0));
+        refused.remember(count(2), Over { retry_after: Span::seconds(3) }, at(0));
+        assert_eq!(refused.look(&count(1), at(10)), Ok(()));
+        assert_eq!(refused.look(&count(2), at(3)), Ok(()));
     }
 
     #[test]
     fn the_oldest_is_forgotten_for_another_and_no_more_are_kept() {
         let refused = Refused::default();
         for number in 0..=Refused::MOST {
-            refused.remember(party(number), HOUR, at(0));
+            refused.remember(count(number), HOUR, at(0));
         }
-        assert_eq!(refused.look(party(0), at(1)), Ok(()));
-        assert!(refused.look(party(1), at(1)).is_err());
+        assert_eq!(refused.look(&count(0), at(1)), Ok(()));
+        assert!(refused.look(&count(1), at(1)).is_err());
         let known = refused.0.lock().expect("not poisoned");
-        assert_eq!((known.by_party.len(), known.order.len()), (Refused::MOST, Refused::MOST));
+        assert_eq!((known.by_key.len(), known.order.len()), (Refused::MOST, Refused::MOST));
     }
 
     #[test]
     fn whoever_is_refused_again_outlives_the_first_memory_of_it() {
         let refused = Refused::default();
-        refused.remember(party(1), HOUR, at(0));
-        refused.remember(party(1), HOUR, at(8));
-        refused.remember(party(2), HOUR, at(12));
-        assert!(refused.look(party(1), at(12)).is_err());
+        refused.remember(count(1), HOUR, at(0));
+        refused.remember(count(2), Over { retry_after: Span::seconds(3) }, at(0));
+        refused.remember(count(2), HOUR, at(8));
+        refused.remember(count(3), HOUR, at(12));
+        assert!(refused.look(&count(2), at(12)).is_err());
+    }
+
+    #[test]
+    fn a_network_that_was_refused_is_refused_from_memory_at_all_its_sources() {
+        let (refused, window) = (Refused::default(), Window { limit: 1, span: Span::hours(1) });
+        let [(network, _), _] = wrong_from(&source([192, 0, 2, 7]), window);
+        refused.remember(network, HOUR, at(0));
+        assert!(refused.look_for(&source([192, 0, 2, 8]), window, at(1)).is_err());
+        assert_eq!(refused.look_for(&source([198, 51, 100, 8]), window, at(1)), Ok(()));
+    }
+
+    #[test]
+    fn one_that_is_refused_over_and_over_takes_nobody_elses_place() {
+        let refused = Refused::default();
+        refused.remember(count(1), HOUR, at(0));
+        for _ in 0..=Refused::MOST {
+            refused.remember(count(2), HOUR, at(0));
+        }
+        assert!(refused.look(&count(1), at(1)).is_err());
+    }
+
+    #[test]
+    fn whoever_shows_a_device_stands_in_the_line_of_its_account() {
+        let account = AccountId::new(at(0), [7; 10]);
+        let device = Device { account, issued_at: at(0), instance_epoch: 1, device_epoch: 1, id: [7; 16] };
+        for asker in [Asker::Person(source([192, 0, 2, 7])), Asker::Application(source([192, 0, 2, 7]))] {
+            assert_eq!(asker.party(&login("ada"), Some(device)), party_of(account));
+        }
     }
 
     #[test]
     fn a_person_has_one_line_and_an_application_a_few_by_name() {
         let (ada, grace) = (login("ada"), login("grace"));
         let person = Asker::Person(source([192, 0, 2, 7]));
-        assert_eq!(person.party(&ada), person.party(&grace));
+        assert_eq!(person.party(&ada, None), person.party(&grace, None));
         let application = Asker::Application(source([192, 0, 2, 7]));
-        let lines = (0..1_000).map(|number| application.party(&login(&format!("name{number}"))));
+        let lines = (0..1_000).map(|number| application.party(&login(&format!("name{number}")), None));
         let lines: std::collections::HashSet<Party> = lines.collect();
         assert_eq!(lines.len(), 64);
-        assert_ne!(application.party(&ada), Asker::Application(source([192, 0, 2, 8])).party(&ada));
+        assert_ne!(application.party(&ada, None), Asker::Application(source([192, 0, 2, 8])).party(&ada, None));
     }
 }

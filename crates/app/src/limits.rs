@@ -1,7 +1,6 @@
 //! Which limits there are, what they are keyed by, and whether they refuse or only count. Keys are digests of what was
 //! typed, whether or not it exists, so a limit tells nobody anything.
 
-use data_encoding::HEXLOWER;
 use domain::audit::Event;
 use domain::device::Device;
 use domain::id::{AccountId, SessionId};
@@ -72,9 +71,15 @@ pub(crate) fn guesses_in(session: SessionId) -> Digest {
     key("guesses in session", &session.to_string())
 }
 
-/// Wrong guesses on a device that the account's owner has used before, which is not held up by them either.
+/// Wrong guesses on devices that the account's owner has used before, which are not held up by strangers' either. All of
+/// them together: whoever has once got in can have as many devices as they like.
 pub(crate) fn guesses_on(device: &Device) -> Digest {
-    key("guesses on device", &HEXLOWER.encode(&device.id))
+    key("guesses on devices", &format!("{} {}", device.account, device.device_epoch))
+}
+
+/// Wrong guesses at a name that nobody has. No name, whatever somebody types, is the name of an account's own count.
+pub(crate) fn guesses_at_nobody(name: &str) -> Digest {
+    key("guesses at nobody", name)
 }
 
 /// Recoveries asked for with one identifier from one source.
@@ -192,16 +197,7 @@ impl Limits {
 
     /// Charges one guess without refusing it, and answers its number.
     pub(crate) async fn count_guess(&self, tx: &mut Tx, key: &Digest) -> Result<i64, Error> {
-        self.count_kept(tx, key, Self::KEPT).await
-    }
-
-    /// The same for somebody who does not exist.
-    pub(crate) async fn count_guess_at_nobody(&self, tx: &mut Tx, key: &Digest) -> Result<(), Error> {
-        self.count_kept(tx, key, Self::KEPT_FOR_NOBODY).await.map(drop)
-    }
-
-    async fn count_kept(&self, tx: &mut Tx, key: &Digest, kept: Span) -> Result<i64, Error> {
-        let (guesses, _) = limits::guess(tx, key, kept).await?;
+        let (guesses, _) = limits::guess(tx, key, Self::KEPT).await?;
         let next_at = tx.now() + self.guesses.delay_after(guesses);
         limits::delay(tx, key, next_at).await?;
         Ok(guesses)

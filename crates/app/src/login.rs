@@ -19,7 +19,7 @@ use crate::error::{Error, Refusal};
 use crate::find;
 use crate::grant;
 use crate::hasher::{Party, Undecided, Verdict};
-use crate::limits::{guesses_of, guesses_on, key};
+use crate::limits::{guesses_at_nobody, guesses_of, guesses_on};
 use crate::peppers;
 use crate::random;
 use crate::tokens::{self, Tokens};
@@ -132,7 +132,7 @@ pub(crate) async fn prove(
             };
             let counted = match &account {
                 Some(account) => device::count_of(device, account.id),
-                None => guesses_at_nobody(&login, country.as_deref()),
+                None => at_nobody(&login, country.as_deref()),
             };
             let guesses = match &account {
                 Some(_) => limits.guess(tx, &counted).await?,
@@ -168,10 +168,10 @@ pub(crate) async fn prove(
 
 /// A name that nobody has is counted in one way however it is spelt, as an account's would be: a number by its E.164
 /// form.
-fn guesses_at_nobody(login: &Identifier, country: Option<&str>) -> Digest {
+fn at_nobody(login: &Identifier, country: Option<&str>) -> Digest {
     match login.phone(country) {
-        Some(phone) => key("guesses", phone.as_str()),
-        None => key("guesses", &login.key()),
+        Some(phone) => guesses_at_nobody(phone.as_str()),
+        None => guesses_at_nobody(&login.key()),
     }
 }
 

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use domain::client::Client;
 use domain::device::DeviceToken;
 use domain::password::NewPassword;
 use domain::sighting::Sighting;
@@ -30,11 +31,19 @@ pub struct Command {
     pub device: Option<DeviceToken>,
 }
 
-/// Sets the password. Answers by what the device is known from now on; `None`: it has that already.
+/// A password that was set.
+pub struct Done {
+    /// By what the device is known from now on; `None`: it has that already.
+    pub device: Option<DeviceToken>,
+    /// The client that the recovery was asked for through.
+    pub client: Option<Client>,
+}
+
+/// Sets the password.
 ///
 /// # Errors
 /// [`Refusal::PasswordsDiffer`], then [`Refusal::WeakPassword`], then [`Refusal::TokenNotAccepted`].
-pub async fn run(app: &Arc<App>, ask: Command) -> Result<Option<DeviceToken>, Error> {
+pub async fn run(app: &Arc<App>, ask: Command) -> Result<Done, Error> {
     if !ask.new.same_as(&ask.confirm) {
         return Err(Refusal::PasswordsDiffer.into());
     }
@@ -50,5 +59,7 @@ pub async fn run(app: &Arc<App>, ask: Command) -> Result<Option<DeviceToken>, Er
         return Err(Refusal::TokenNotAccepted.into());
     };
     let by = By { grant: None, seen: ask.seen, shown };
-    spend::spend(app, held, ask.new, by, Refusal::TokenNotAccepted).await.map(|reset| reset.device)
+    let client = held.client.clone();
+    let reset = spend::spend(app, held, ask.new, by, Refusal::TokenNotAccepted).await?;
+    Ok(Done { device: reset.device, client })
 }

@@ -20,6 +20,7 @@ use crate::limits::{Limits, guesses_of};
 use crate::login::compared;
 use crate::spend::{By, Reset};
 use crate::tokens;
+use crate::wrong_guess;
 
 /// Answers a submit whose secret is used already. With a `grant`, begins one more short session: the token of the first
 /// answer may have been lost with it.
@@ -35,10 +36,10 @@ pub(crate) async fn run(
 ) -> Result<Reset, Error> {
     let limits = app.settings.limits;
     let charged = app.store.write(async move |tx| charge(tx, &limits, secret).await).await;
-    let account = match charged {
+    let (account, guesses) = match charged {
         // Strangers' guesses hold a repeated submit up; it is told what any spent secret is told.
         Ok(None) | Err(Error::Refused(Refusal::TooMany { .. })) => return Err(lost.into()),
-        Ok(Some(account)) => account,
+        Ok(Some(charged)) => charged,
         Err(error) => return Err(error),
     };
     let counted = guesses_of(account.id);
@@ -48,6 +49,7 @@ pub(crate) async fn run(
         None => app.hasher.verify_nobody(party, typed).await,
     };
     if compared(app, &[counted], verdict).await? == Verdict::Wrong {
+        wrong_guess::at(app, account.id, guesses);
         return Err(lost.into());
     }
     let (house, shown) = (app.clone(), by.shown);
@@ -76,10 +78,10 @@ pub(crate) async fn run(
 
 /// Counts the try: at the secret, which allows only a few, and as a guess at the account's password. `None`: there is
 /// nothing to repeat.
-async fn charge(tx: &mut Tx, limits: &Limits, secret: SecretId) -> Result<Option<Account>, Error> {
+async fn charge(tx: &mut Tx, limits: &Limits, secret: SecretId) -> Result<Option<(Account, i64)>, Error> {
     let Some((account, epoch)) = ended::repeat(tx, secret).await? else { return Ok(None) };
     let account = accounts::by_id(tx, account).await?.filter(|account| account.epoch == epoch);
     let Some(account) = account else { return Ok(None) };
-    limits.guess(tx, &guesses_of(account.id)).await?;
-    Ok(Some(account))
+    let guesses = limits.guess(tx, &guesses_of(account.id)).await?;
+    Ok(Some((account, guesses)))
 }

@@ -52,11 +52,19 @@ pub struct Command {
     pub device: Option<DeviceToken>,
 }
 
+/// A password that was set.
+pub struct Done {
+    /// What that yields.
+    pub reset: Reset,
+    /// The client that the recovery was asked for through, whoever calls.
+    pub client: Option<Client>,
+}
+
 /// Sets the password. Answers an access token if a client calls.
 ///
 /// # Errors
 /// [`Refusal::PasswordsDiffer`] and [`Refusal::WeakPassword`] cost no guess; then [`Refusal::CodeNotAccepted`].
-pub async fn run(app: &Arc<App>, ask: Command) -> Result<Reset, Error> {
+pub async fn run(app: &Arc<App>, ask: Command) -> Result<Done, Error> {
     if !ask.new.same_as(&ask.confirm) {
         return Err(Refusal::PasswordsDiffer.into());
     }
@@ -88,7 +96,7 @@ pub async fn run(app: &Arc<App>, ask: Command) -> Result<Reset, Error> {
         return Err(refusal.into());
     }
     let by = By { grant: ask.client, seen: ask.seen, shown: device::shown(app, ask.device.as_ref()) };
-    match spend::spend(app, held, ask.new, by, Refusal::CodeNotAccepted).await {
+    match spend(app, held, ask.new, by).await {
         // The code was right and could not be used for want of room: the guess is given back.
         Err(Error::Refused(Refusal::Busy { retry_after_s })) => {
             app.store.write(async move |tx| recoveries::refund(tx, recovery).await.map_err(Error::from)).await?;
@@ -99,14 +107,20 @@ pub async fn run(app: &Arc<App>, ask: Command) -> Result<Reset, Error> {
 }
 
 /// The 128-bit token of the link beside the code needs no scope and no guesses.
-async fn by_link(app: &Arc<App>, ask: Command, in_force: &InForce, token: &SmsLinkToken) -> Result<Reset, Error> {
+async fn by_link(app: &Arc<App>, ask: Command, in_force: &InForce, token: &SmsLinkToken) -> Result<Done, Error> {
     let held = spend::look_up(app, SecretKind::SmsLink, token.digest()).await?;
     let caller = ask.client.as_ref().map(|client| &client.id);
     let held = held.filter(|held| caller.is_none() || held.presented.client.as_ref() == caller);
     let held = held.ok_or(Refusal::CodeNotAccepted)?;
     spend::judge(app, in_force, &ask.new, Some(&held)).await?;
     let by = By { grant: ask.client, seen: ask.seen, shown: device::shown(app, ask.device.as_ref()) };
-    spend::spend(app, held, ask.new, by, Refusal::CodeNotAccepted).await
+    spend(app, held, ask.new, by).await
+}
+
+async fn spend(app: &Arc<App>, held: Held, new: NewPassword, by: By) -> Result<Done, Error> {
+    let client = held.client.clone();
+    let reset = spend::spend(app, held, new, by, Refusal::CodeNotAccepted).await?;
+    Ok(Done { reset, client })
 }
 
 /// Charges a guess, commits that, and then compares. `None`: wrong, or there was nothing to guess at; both alike.

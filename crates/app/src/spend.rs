@@ -12,7 +12,7 @@ use domain::password::NewPassword;
 use domain::policy::Person;
 use domain::recovery::{Presented, SecretKind};
 use domain::sighting::Sighting;
-use domain::token::{Digest, LinkToken};
+use domain::token::{Digest, LinkToken, UserKey};
 use store::secrets::{self, ended};
 use store::{Tx, accounts, clients};
 
@@ -22,7 +22,6 @@ use crate::device;
 use crate::error::{Error, Refusal};
 use crate::grant;
 use crate::in_force::InForce;
-use crate::limits::key;
 use crate::page_rules;
 use crate::repeat;
 use crate::send_budget;
@@ -163,26 +162,31 @@ async fn set(app: &Arc<App>, held: Held, new: NewPassword, by: &By, lost: Refusa
     Ok(Reset { access, device })
 }
 
-/// Counts a link that no secret is behind as a guess at the account that it names, whoever that is, and for nobody
-/// alike. Links are refused to nobody for it. One that was alive once is no guess.
+/// Counts a link that no secret is behind as a guess at the account whose key it names, at the pace at which passwords are
+/// compared: whoever has that key must not use the owner's guesses up faster than by guessing. Links are refused to
+/// nobody for it. One that was alive once is no guess, and what names nobody is none either: nobody guesses a key of 128
+/// bits, and whoever has one knows that it is an account's.
 pub(crate) async fn missed(app: &App, user_key: &str, token: &LinkToken, shown: Option<Device>) -> Result<(), Error> {
+    if UserKey::parse(user_key).is_none() {
+        return Ok(());
+    }
     let (user_key, digest, limits) = (user_key.to_owned(), token.digest(), app.settings.limits);
-    let wrong = app
+    let counted = app
         .store
         .write(async move |tx| {
             if ended::trace(tx, SecretKind::MailLink, digest.bytes()).await?.is_some() {
                 return Ok::<_, Error>(None);
             }
-            let Some(account) = accounts::id_by_user_key(tx, &user_key).await? else {
-                limits.count_guess_at_nobody(tx, &key("guesses", &user_key)).await?;
-                return Ok(None);
-            };
+            let Some(account) = accounts::id_by_user_key(tx, &user_key).await? else { return Ok(None) };
             let known = device::known_to(tx, shown, account).await?;
-            Ok(Some((account, limits.count_guess(tx, &device::count_of(known, account)).await?)))
+            Ok(Some((account, limits.guess(tx, &device::count_of(known, account)).await?)))
         })
-        .await?;
-    if let Some((account, guesses)) = wrong {
-        wrong_guess::reached(app, account, guesses);
+        .await;
+    match counted {
+        Ok(Some((account, guesses))) => wrong_guess::reached(app, account, guesses),
+        // Too early: this one was not counted.
+        Ok(None) | Err(Error::Refused(Refusal::TooMany { .. })) => {}
+        Err(error) => return Err(error),
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Stands around every route: names the request, bounds its time, catches panics, sets the headers that every answer
 //! has, and writes the log. It never logs a path, a query, an address or a body.
 
-use std::panic::AssertUnwindSafe;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use axum::extract::{MatchedPath, Request, State};
@@ -9,7 +9,7 @@ use axum::http::{HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use futures_util::FutureExt as _;
-use tokio::time::Instant;
+use tokio::time::{Instant, timeout_at};
 use tower_http::request_id::{MakeRequestId as _, MakeRequestUuid, RequestId};
 use tracing::Instrument as _;
 
@@ -51,22 +51,32 @@ fn name(request: &Request) -> HeaderValue {
 
 /// A page is laid out here, where it is known who asked, whoever of those within has something to show.
 async fn run(front: &Front, request: Request, next: Next) -> Response {
+    let until = Instant::now() + front.settings.request_timeout;
     let visitor = Visitor::of(&request);
-    let answer = answer(front, request, next).await;
+    let answer = answer(front, request, next, until).await;
     if !Pages::is_sheet(&answer) {
         return answer;
     }
-    let brand = visitor.brand(front).await;
-    front.pages.lay_out(&visitor, &brand, answer)
+    // What has been done must not go unsaid for want of a brand.
+    let brand = match timeout_at(until, AssertUnwindSafe(visitor.brand(front)).catch_unwind()).await {
+        Ok(Ok(brand)) => brand,
+        Ok(Err(_)) => {
+            tracing::error!("looking for a brand panicked");
+            front.app.settings.brands.house().clone()
+        }
+        Err(_) => front.app.settings.brands.house().clone(),
+    };
+    let laid_out = catch_unwind(AssertUnwindSafe(|| front.pages.lay_out(&visitor, &brand, answer)));
+    laid_out.unwrap_or_else(|_| Pages::broken(Fault::panic()))
 }
 
-async fn answer(front: &Front, request: Request, next: Next) -> Response {
+async fn answer(front: &Front, request: Request, next: Next, until: Instant) -> Response {
     let shape = front.shape(request.uri().path());
     if let Err(trouble) = host::check(&request) {
         return front.refuse(shape, trouble);
     }
     let answer = AssertUnwindSafe(next.run(request)).catch_unwind();
-    match tokio::time::timeout(front.settings.request_timeout, answer).await {
+    match timeout_at(until, answer).await {
         Ok(Ok(answer)) => answer,
         Ok(Err(_)) => front.fail(shape, Fault::panic()),
         Err(_) => front.refuse(shape, Trouble::TookTooLong),
@@ -195,6 +205,15 @@ mod tests {
             assert_eq!(status, 503);
             assert!(body.contains("Try to log in with the new password"), "{body}");
         }
+    }
+
+    #[tokio::test]
+    async fn where_no_time_is_left_a_page_looks_like_the_house() {
+        let settings = HttpSettings { request_timeout: Duration::from_millis(50), ..HttpSettings::default() };
+        let (house, router) = misbehaving(settings).await;
+        let (shop, _) = house.client("Shop", |_| {}).await;
+        let (_, body, _) = watched(router, to(&format!("/page/hangs?client_id={}", shop.id.as_str()))).await;
+        assert!(body.contains("<bdi>Example</bdi>"), "{body}");
     }
 
     #[tokio::test]

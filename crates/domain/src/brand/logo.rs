@@ -43,6 +43,7 @@ impl Kind {
 pub struct Logo {
     kind: Kind,
     bytes: Vec<u8>,
+    name: String,
 }
 
 impl Logo {
@@ -54,7 +55,9 @@ impl Logo {
     /// `None`: it is neither PNG nor SVG nor WebP.
     #[must_use]
     pub fn parse(bytes: Vec<u8>) -> Option<Self> {
-        Some(Self { kind: Kind::of(&bytes)?, bytes })
+        let kind = Kind::of(&bytes)?;
+        let name = HEXLOWER.encode(&Sha256::digest(&bytes)[..8]);
+        Some(Self { kind, bytes, name })
     }
 
     /// What it is.
@@ -71,8 +74,8 @@ impl Logo {
 
     /// A name that another picture has not.
     #[must_use]
-    pub fn name(&self) -> String {
-        HEXLOWER.encode(&Sha256::digest(&self.bytes)[..8])
+    pub fn name(&self) -> &str {
+        &self.name
     }
 }
 
@@ -101,7 +104,7 @@ mod tests {
 
     #[test]
     fn a_picture_has_a_name_of_its_own() {
-        let name = |bytes: &[u8]| Logo::parse(bytes.to_vec()).expect("a picture").name();
+        let name = |bytes: &[u8]| Logo::parse(bytes.to_vec()).expect("a picture").name().to_owned();
         assert_eq!(name(SVG), name(SVG));
         assert_ne!(name(SVG), name(b"<svg xmlns=\"http://www.w3.org/2000/svg\"> </svg>"));
     }

@@ -41,7 +41,7 @@ pub(super) async fn resetpass_mobile(
 ) -> Result<Response, Refused> {
     let cookie = handles.cookie.clone();
     let ask = wire::resetpass_mobile(form, caller, (source, seen), handles)?;
-    let reset = reset_mobile::run(&front.app, ask).await?;
+    let reset = reset_mobile::run(&front.app, ask).await?.reset;
     let answer = flow::know(reset.device.as_ref(), wire::token(reset.access.as_ref()));
     Ok(match cookie {
         Some(handle) => flow::spent_handle(&handle, answer),

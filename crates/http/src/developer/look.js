@@ -84,7 +84,7 @@ if (news) {
   setInterval(async () => {
     if (document.hidden || !news.hidden) return;
     try {
-      const letters = await (await fetch("inbox.json")).json();
+      const letters = await (await fetch(news.dataset.list)).json();
       if ((letters[0]?.id ?? "") === newest()) return;
       // Nobody who reads is interrupted; an inbox that is empty has nobody reading.
       if (newest() === "" || window.scrollY === 0 && !document.querySelector("details[open]")) location.reload();

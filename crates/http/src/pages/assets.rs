@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use axum::extract::{Path, State};
+use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse as _, Response};
 
@@ -11,16 +11,20 @@ use crate::state::Front;
 use crate::trouble::Trouble;
 
 use super::refuse;
-use super::render::SCRIPT;
+use super::render::{SCRIPT, SCRIPT_VERSION};
 
 const KEPT: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
+const ASKED_AGAIN: HeaderValue = HeaderValue::from_static("no-cache");
 /// A picture that is opened by itself does nothing but be seen.
 const PICTURE_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'";
 
-pub(crate) async fn script() -> Response {
+/// Kept only under its own address: while two versions of Relatch answer, one is asked for the script of the other.
+pub(crate) async fn script(RawQuery(query): RawQuery) -> Response {
+    let version = query.as_deref().and_then(|query| query.strip_prefix("v="));
+    let kept = if version == Some(SCRIPT_VERSION.as_str()) { KEPT } else { ASKED_AGAIN };
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static("text/javascript; charset=utf-8")),
-        (header::CACHE_CONTROL, KEPT),
+        (header::CACHE_CONTROL, kept),
     ];
     (headers, SCRIPT).into_response()
 }

@@ -140,7 +140,7 @@ struct Owner {
 
 /// A page for the owner of a link; those that follow it are in the same brand.
 fn worn(front: &Front, owner: &Owner, mut answer: Response) -> Response {
-    let brand = owner.client.as_ref().map(|client| front.app.settings.brands.of(Some(client)));
+    let brand = Some(front.app.settings.brands.of(owner.client.as_ref()));
     answer.extensions_mut().insert(Worn { brand, language: owner.language });
     match &owner.client {
         Some(client) => visitor::remember_client(&client.id, answer),
@@ -208,7 +208,7 @@ pub(super) async fn reset(
         Ok::<_, No>(page_submit::run(&front.app, ask).await?)
     };
     match outcome.await {
-        Ok(device) => link.spent(flow::know(device.as_ref(), done(&front, &headers).await)),
+        Ok(set) => link.spent(flow::know(set.device.as_ref(), done(&front, set.client.as_ref()))),
         // What the form says belongs to a link that works; else the page says why it does not.
         Err(no) if no.status == StatusCode::BAD_REQUEST => match opened(&front, &link).await {
             Ok((shown, owner)) => worn(&front, &owner, front.pages.again("reset.html", no, shown)),
@@ -223,12 +223,15 @@ pub(super) async fn reset(
     }
 }
 
-/// What has happened, and where to go on: to the home of the brand, else to the client.
-async fn done(front: &Front, headers: &HeaderMap) -> Response {
-    let client = client(front, headers).await;
-    let home = front.app.settings.brands.of(client.as_ref()).home;
+/// What has happened, and where to go on: to the home of the brand, else to the client. After a reset that is the client
+/// of the recovery, or nobody's: any link anywhere can make a browser remember another one.
+fn done(front: &Front, client: Option<&Client>) -> Response {
+    let brand = front.app.settings.brands.of(client);
+    let home = brand.home.as_ref().map(|home| home.as_str().to_owned());
     let origin = client.and_then(|client| client.origins.first().map(|origin| origin.as_str().to_owned()));
-    front.pages.show("done.html", context! { go => home.map(|home| home.as_str().to_owned()).or(origin) })
+    let mut answer = front.pages.show("done.html", context! { go => home.or(origin) });
+    answer.extensions_mut().insert(Worn { brand: Some(brand), language: None });
+    answer
 }
 
 pub(super) async fn reset_mobile_form(State(front): State<Arc<Front>>, headers: HeaderMap) -> Response {
@@ -252,8 +255,8 @@ pub(super) async fn reset_mobile(
         Ok(submit_mobile::run(&front.app, ask).await?)
     };
     match outcome.await {
-        Ok(reset) => {
-            let done = flow::know(reset.device.as_ref(), done(&front, &headers).await);
+        Ok(set) => {
+            let done = flow::know(set.reset.device.as_ref(), done(&front, set.client.as_ref()));
             handle.iter().fold(done, |done, handle| flow::spent_handle(handle, done))
         }
         Err(no) => {
@@ -279,7 +282,10 @@ pub(super) async fn change(
     let login = form.shown("login");
     let outcome = async { Ok(change_page::run(&front.app, forms::change(form, seen, asker, device)?).await?) };
     match outcome.await {
-        Ok(device) => flow::forget(flow::know(device.as_ref(), done(&front, &headers).await)),
+        Ok(device) => {
+            let client = client(&front, &headers).await;
+            flow::forget(flow::know(device.as_ref(), done(&front, client.as_ref())))
+        }
         Err(no) => front.pages.again("change.html", no, context! { login, rules => own_rules(&front).await }),
     }
 }

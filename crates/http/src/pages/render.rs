@@ -1,7 +1,7 @@
 //! Makes pages out of templates, in the language and the brand of who asked, with the headers that keep a page to itself.
 //! Whatever goes into a template is escaped.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use axum::body::Body;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
@@ -25,6 +25,11 @@ use super::visitor::Visitor;
 
 const STYLE: &str = include_str!("assets/relatch.css");
 pub(super) const SCRIPT: &str = include_str!("assets/relatch.js");
+/// Another one whenever the script is another one, so that browsers may keep it.
+pub(super) static SCRIPT_VERSION: LazyLock<String> =
+    LazyLock::new(|| Sha256::digest(SCRIPT)[..4].iter().map(|byte| format!("{byte:02x}")).collect());
+/// Where no page can be made.
+const SORRY: &str = "Something went wrong on our side. Please try again in a moment.\n";
 
 /// The templates, and what all of them know.
 pub(crate) struct Pages {
@@ -33,8 +38,6 @@ pub(crate) struct Pages {
     /// A language is read when it is first spoken.
     spoken: [OnceLock<Result<Environment<'static>, String>>; Language::ALL.len()],
     base: String,
-    /// Another one whenever the script is another one, so that browsers may keep it.
-    script: String,
 }
 
 /// A page that waits to be laid out for whoever asked.
@@ -56,8 +59,7 @@ pub(super) struct Worn {
 impl Pages {
     /// Pages whose own paths all begin with `base`.
     pub(crate) fn new(base: &str, templates: Templates, words: Arc<Words>) -> Self {
-        let script = Sha256::digest(SCRIPT)[..4].iter().map(|byte| format!("{byte:02x}")).collect();
-        Self { templates, words, spoken: std::array::from_fn(|_| OnceLock::new()), base: base.to_owned(), script }
+        Self { templates, words, spoken: std::array::from_fn(|_| OnceLock::new()), base: base.to_owned() }
     }
 
     /// The path that browsers know a page of ours by.
@@ -97,6 +99,11 @@ impl Pages {
         answer.extensions().get::<Sheet>().is_some()
     }
 
+    /// In place of a page that cannot be laid out.
+    pub(crate) fn broken(fault: Fault) -> Response {
+        fault.attach((StatusCode::INTERNAL_SERVER_ERROR, SORRY).into_response())
+    }
+
     /// Lays a page out for a visitor. Any other answer is left as it is.
     pub(crate) fn lay_out(&self, visitor: &Visitor, brand: &Brand, mut answer: Response) -> Response {
         let Some(Sheet { template, context }) = answer.extensions_mut().remove::<Sheet>() else { return answer };
@@ -113,7 +120,7 @@ impl Pages {
             }
             Err(error) => {
                 *answer.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
-                *answer.body_mut() = Body::from("Something went wrong on our side. Please try again in a moment.\n");
+                *answer.body_mut() = Body::from(SORRY);
                 answer = Fault::from(error).attach(answer);
             }
         }
@@ -146,7 +153,7 @@ impl Pages {
             base => Value::from_safe_string(self.base.clone()),
             brand => shown(brand),
             style => Value::from_safe_string(style.to_owned()),
-            script => self.script.as_str(),
+            script => SCRIPT_VERSION.as_str(),
             languages => languages(),
             may_choose,
         };

@@ -26,6 +26,7 @@ async fn the_inbox_shows_messages_newest_first_by_recipient() {
     assert_eq!(none.body, "[]");
     let page = house.get("/dev/inbox").send().await;
     assert_eq!(page.body.matches("<article").count(), 2, "{}", page.body);
+    assert!(page.body.contains("data-list=\"/dev/inbox.json\""), "{}", page.body);
 }
 
 #[tokio::test]

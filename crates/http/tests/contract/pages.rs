@@ -54,11 +54,19 @@ async fn every_page_is_kept_to_itself() {
 }
 
 #[tokio::test]
-async fn the_script_is_ours_and_may_be_kept() {
+async fn the_script_is_ours_and_may_be_kept_under_its_own_address() {
     let house = House::dev().await;
-    let answer = house.get("/assets/relatch.js").send().await;
-    assert_eq!(answer.header("content-type"), Some("text/javascript; charset=utf-8"));
-    assert_eq!(answer.header("cache-control"), Some("public, max-age=31536000, immutable"));
+    let page = house.get("/forgot").send().await.body;
+    let (_, rest) = page.split_once("<script src=\"").expect("a script");
+    let (own, _) = rest.split_once('"').expect("an end");
+    let (kept, asked_again) = ("public, max-age=31536000, immutable", "no-cache");
+    for (path, expected) in
+        [(own, kept), ("/assets/relatch.js", asked_again), ("/assets/relatch.js?v=00000000", asked_again)]
+    {
+        let answer = house.get(path).send().await;
+        assert_eq!(answer.header("content-type"), Some("text/javascript; charset=utf-8"));
+        assert_eq!(answer.header("cache-control"), Some(expected), "{path}");
+    }
 }
 
 #[tokio::test]
@@ -436,6 +444,25 @@ async fn pages_look_like_the_client_that_sends_people_there() {
     assert!(done.status == 200 && done.body.contains("href=\"https://other.example\""), "{}", done.body);
     let nobody = house.get("/forgot?client_id=000000000000000000000").send().await;
     assert!(nobody.body.contains("<bdi>Example</bdi>"), "{}", nobody.body);
+}
+
+#[tokio::test]
+async fn a_reset_leads_to_the_client_of_its_recovery_whatever_the_browser_remembers() {
+    let house = House::dev().await;
+    let (shop, _) = house.client("Shop & Co", |_| {}).await;
+    let remembered = house.get(&format!("/forgot?client_id={}", shop.id.as_str())).send().await.cookies();
+    let with_client =
+        |cookies: std::collections::BTreeMap<_, _>| cookies.into_iter().chain(remembered.clone()).collect();
+    let link = with_client(open(&house, &mailed_link(&house).await).await);
+    let by_link = house.post("/reset").cookies(&link).form(&twice(NEW, NEW)).send().await;
+    let handle = house.post("/forgot/mobile").form(&[("mobile", PHONE)]).send().await.cookies();
+    let code = house.letter(PHONE, 1).await.code;
+    let fields = [("code", &*code), ("new_password", OTHER), ("confirm_password", OTHER)];
+    let by_code = house.post("/reset/mobile").cookies(&with_client(handle)).form(&fields).send().await;
+    for done in [by_link, by_code] {
+        assert!(done.status == 200 && done.body.contains("<bdi>Example</bdi>"), "{}", done.body);
+        assert!(!done.body.contains("https://other.example"), "{}", done.body);
+    }
 }
 
 #[tokio::test]

@@ -234,6 +234,49 @@ async fn guesses_at_every_door_make_one_count() {
     }
 }
 
+/// Submits a token that never was, under this key.
+async fn submit_nothing(house: &House, user: &str) -> u16 {
+    let token = "0f".repeat(32);
+    let fields = [("user", user), ("token", &token), ("new_password", NEW)];
+    house.user("forgot-password-submit/").multipart(&fields).send().await.status
+}
+
+#[tokio::test]
+async fn a_submit_under_a_name_tells_nothing_of_the_name_and_counts_nowhere() {
+    let house = house(2, 100).await;
+    let account = account_list::one(&house.app, USERNAME).await.expect("there");
+    for name in [USERNAME, "nobody", EMAIL, &account.id.to_string()] {
+        for _ in 0..4 {
+            assert_eq!(submit_nothing(&house, name).await, 400);
+        }
+    }
+    for name in [USERNAME, "nobody", EMAIL] {
+        assert_eq!(log_in_as(&house, Door::User, name, "not it", None).await.status, 401, "{name}");
+    }
+}
+
+#[tokio::test]
+async fn an_accounts_own_count_cannot_be_reached_by_the_accounts_id_as_a_name() {
+    let house = house(3, 100).await;
+    let account = account_list::one(&house.app, USERNAME).await.expect("there").id.to_string();
+    for _ in 0..3 {
+        assert_eq!(log_in_as(&house, Door::User, &account, "not it", None).await.status, 401);
+    }
+    assert!(gets_in(&house, None).await);
+}
+
+#[tokio::test]
+async fn submits_under_an_owners_key_come_no_faster_to_the_maximum_than_log_ins() {
+    let house = house(2, 5).await;
+    let account = account_list::one(&house.app, USERNAME).await.expect("there");
+    for _ in 0..20 {
+        assert_eq!(submit_nothing(&house, account.user_key.as_str()).await, 400);
+    }
+    assert!(!gets_in(&house, None).await, "they do count");
+    house.clock.set_offset_ms(A_DAY.as_ms() + 1_000);
+    assert!(gets_in(&house, None).await, "but the maximum was not reached");
+}
+
 #[tokio::test]
 async fn a_dead_link_is_no_guess() {
     let house = house(1_000, 2).await;
@@ -277,14 +320,15 @@ async fn a_right_code_is_no_wrong_guess() {
 }
 
 #[tokio::test]
-async fn what_is_guessed_on_a_known_device_is_counted_there_alone() {
+async fn what_is_guessed_on_known_devices_is_counted_there_alone_and_for_all_of_them() {
     let house = house(2, 1_000).await;
     let (known, other) = (owners(&house).await, owners(&house).await);
     for _ in 0..4 {
         log_in_as(&house, Door::User, USERNAME, "not it", Some(&known)).await;
     }
     assert!(!gets_in(&house, Some(&known)).await, "it has guessed too often itself");
-    assert!(gets_in(&house, Some(&other)).await && gets_in(&house, None).await);
+    assert!(!gets_in(&house, Some(&other)).await, "whoever got in once could have a thousand of them");
+    assert!(gets_in(&house, None).await);
     Door::User.ask_by_mail(&house).await;
     let letter = house.letter(EMAIL, 1).await;
     let fields = [("user", letter.user.as_str()), ("token", &letter.token), ("new_password", PASSWORD)];
