@@ -8,6 +8,7 @@ use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
+use domain::brand::Brand;
 use futures_util::FutureExt as _;
 use tokio::time::{Instant, timeout_at};
 use tower_http::request_id::{MakeRequestId as _, MakeRequestUuid, RequestId};
@@ -57,17 +58,26 @@ async fn run(front: &Front, request: Request, next: Next) -> Response {
     if !Pages::is_sheet(&answer) {
         return answer;
     }
-    // What has been done must not go unsaid for want of a brand.
-    let brand = match timeout_at(until, AssertUnwindSafe(visitor.brand(front)).catch_unwind()).await {
+    let brand = brand_of(front, &visitor, until).await;
+    let laid_out = catch_unwind(AssertUnwindSafe(|| front.pages.lay_out(&visitor, &brand, answer)));
+    laid_out.unwrap_or_else(|_| Pages::broken(Fault::panic()))
+}
+
+/// The brand that a page wears, and the house's where there is no time left to look for it: what has been done must not
+/// go unsaid for want of a brand.
+async fn brand_of(front: &Front, visitor: &Visitor, until: Instant) -> Brand {
+    let house = || front.app.settings.brands.house().clone();
+    if Instant::now() >= until {
+        return house();
+    }
+    match timeout_at(until, AssertUnwindSafe(visitor.brand(front)).catch_unwind()).await {
         Ok(Ok(brand)) => brand,
         Ok(Err(_)) => {
             tracing::error!("looking for a brand panicked");
-            front.app.settings.brands.house().clone()
+            house()
         }
-        Err(_) => front.app.settings.brands.house().clone(),
-    };
-    let laid_out = catch_unwind(AssertUnwindSafe(|| front.pages.lay_out(&visitor, &brand, answer)));
-    laid_out.unwrap_or_else(|_| Pages::broken(Fault::panic()))
+        Err(_) => house(),
+    }
 }
 
 async fn answer(front: &Front, request: Request, next: Next, until: Instant) -> Response {
