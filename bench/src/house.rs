@@ -14,6 +14,7 @@ use app::{
 };
 use deliver::{Courier, MailTransport, Renderer, SmsTransport};
 use domain::brand::{Brand, Brands};
+use domain::client::Disclosure;
 use domain::limit::{Backoff, Window};
 use domain::login::{Phone, Username};
 use domain::policy::Sets;
@@ -188,6 +189,7 @@ fn settings(rules: Rules, address: SocketAddr) -> Settings {
             code: Span::minutes(10),
             freeze: Span::hours(24),
             quarantine: Span::hours(72),
+            page_disclosure: Disclosure::Hidden,
             sms_mode: rules.sms,
             short_codes: rules.short_codes,
         },

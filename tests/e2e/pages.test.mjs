@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import test from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { field, openBrowser } from './lib/browser.mjs';
+import { field, openBrowser, submit } from './lib/browser.mjs';
 import { resetMail, resetSms } from './lib/inbox.mjs';
 import { addAccount, command, demoClient, emptyFolder, logsIn, openHouse } from './lib/relatch.mjs';
 
@@ -143,4 +143,24 @@ test('a page keeps the language that was chosen on it', async (t) => {
   await page.goto(`${house.base}/change`);
   assert.equal(await page.locator('html').getAttribute('lang'), 'ar');
   assert.ok((await context.cookies()).every(({ name }) => name.startsWith('__Host-')));
+});
+
+test('whoever can get both says by one button whether a mail or an SMS is to come, with a script or without', async (t) => {
+  const house = await openHouse(t, { env: { RELATCH_RECOVERY__PAGE_DISCLOSURE: 'documented' } });
+  const ada = await addAccount(house, { username: 'ada', phone: '+4915112345678' });
+  for (const javaScript of [true, false]) {
+    const { page, seen } = await openBrowser(t, { javaScript });
+    const choose = async (name) => {
+      await page.goto(`${house.base}/forgot`);
+      await page.locator('#login').fill('ada');
+      await submit(page, page.locator('#login'));
+      await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name }).click()]);
+    };
+    await choose('Send an e-mail to a•••@example.org');
+    assert.equal(await page.getByRole('heading', { level: 1 }).textContent(), 'Check your inbox');
+    await choose('Send a text message to ••• 78');
+    assert.equal(page.url(), `${house.base}/reset/mobile`);
+    if (javaScript) assert.match((await resetSms(house.base, ada.phone)).code, /^\d{6}$/);
+    assert.deepEqual(seen.complaints, []);
+  }
 });

@@ -3,11 +3,11 @@
 
 use domain::account::{Account, Status};
 use domain::audit::Event;
-use store::{accounts, audit, limits};
+use store::{accounts, audit};
 
 use crate::app::App;
 use crate::error::Error;
-use crate::limits::guesses_of;
+use crate::limits::forget_guesses;
 
 /// Sets the status. `false`: the account had it already, and nothing has changed.
 ///
@@ -21,7 +21,7 @@ pub async fn run(app: &App, account: &Account, status: Status) -> Result<bool, E
                 return Ok(false);
             }
             // The operator vouches for the owner: what strangers have guessed counts no longer.
-            limits::clear(tx, &guesses_of(id)).await?;
+            forget_guesses(tx, id).await?;
             let event = match status {
                 Status::Active => Event::AccountEnabled,
                 Status::Disabled => Event::AccountDisabled,

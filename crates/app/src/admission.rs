@@ -42,13 +42,14 @@ impl Asker {
         }
     }
 
-    /// With whom it shares its turns at the hash threads. Whoever shows a device stands in the line of the account that it
-    /// names: behind nobody else of the source, and a thief of one behind nothing but that.
+    /// With whom it shares its turns at the hash threads. Whoever shows a device stands behind nobody else of the source. It
+    /// is not the line of the account that the device names: a thief of one could fill that, and hold up the owner's links
+    /// and sessions, which stand there.
     fn party(&self, login: &Identifier, shown: Option<Device>) -> Party {
-        if let Some(device) = shown {
-            return party_of(device.account);
-        }
         let (Self::Person(source) | Self::Application(source)) = self;
+        if let Some(device) = shown {
+            return Party::of(&key("turns on device", &format!("{} {}", source.as_str(), device.account)));
+        }
         let line = match self {
             Self::Person(_) => String::new(),
             Self::Application(_) => {
@@ -254,11 +255,14 @@ mod tests {
     }
 
     #[test]
-    fn whoever_shows_a_device_stands_in_the_line_of_its_account() {
+    fn whoever_shows_a_device_has_a_line_apart_from_others_there_and_from_the_account() {
         let account = AccountId::new(at(0), [7; 10]);
         let device = Device { account, issued_at: at(0), instance_epoch: 1, device_epoch: 1, id: [7; 16] };
         for asker in [Asker::Person(source([192, 0, 2, 7])), Asker::Application(source([192, 0, 2, 7]))] {
-            assert_eq!(asker.party(&login("ada"), Some(device)), party_of(account));
+            let line = asker.party(&login("ada"), Some(device));
+            assert_eq!(line, asker.party(&login("grace"), Some(device)));
+            assert_ne!(line, asker.party(&login("ada"), None));
+            assert_ne!(line, party_of(account));
         }
     }
 

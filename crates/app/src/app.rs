@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 use deliver::Courier;
 use domain::audit::Event;
 use domain::brand::Brands;
+use domain::client::Disclosure;
 use domain::policy::Sets;
 use domain::recovery::pressure::SmsMode;
 use domain::session::Lifetimes;
@@ -97,6 +98,8 @@ pub struct Recovery {
     pub freeze: Span,
     /// How long an address that has taken another's place gets none.
     pub quarantine: Span,
+    /// Whether the hosted pages may show who has an account.
+    pub page_disclosure: Disclosure,
     /// How long the codes of SMS are.
     pub sms_mode: SmsMode,
     /// How many short codes there are: [`domain::code::Code::SHORT_CODES`]. Fewer only where guesses are to hit often

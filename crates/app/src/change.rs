@@ -15,7 +15,7 @@ use crate::app::App;
 use crate::error::{Error, Refusal};
 use crate::hasher::Verdict;
 use crate::in_force::InForce;
-use crate::limits::{guesses_in, guesses_of};
+use crate::limits::{forget_guesses, guesses_in, guesses_of};
 use crate::login::compared;
 use crate::set_password::{self, NewPasswordHash};
 use crate::tokens::{self, AccessToken};
@@ -71,7 +71,7 @@ pub async fn run(app: &Arc<App>, ask: Command) -> Result<Option<AccessToken>, Er
     let verifying = async {
         match account.hash.clone() {
             Some(hash) => app.hasher.verify(party, old, hash).await,
-            None => app.hasher.verify_nobody(party, old).await,
+            None => app.hasher.verify_nobody(party, old, &guesses_of(session.account)).await,
         }
     };
     let mut hashing = pin!(app.hasher.hash(party, new));
@@ -109,7 +109,6 @@ pub async fn run(app: &Arc<App>, ask: Command) -> Result<Option<AccessToken>, Er
                 hash: hash.clone(),
                 event: Event::PasswordChanged,
                 keep: Some(session.id),
-                device: None,
                 client: id.as_str().to_owned(),
                 seen: seen.clone(),
             };
@@ -134,5 +133,5 @@ pub async fn run(app: &Arc<App>, ask: Command) -> Result<Option<AccessToken>, Er
 /// The old password was right: only the new one was refused, or there was no room to hash it.
 async fn forgive(tx: &mut store::Tx, session: &Session) -> Result<(), Error> {
     limits::clear(tx, &guesses_in(session.id)).await?;
-    limits::clear(tx, &guesses_of(session.account)).await.map_err(Error::from)
+    forget_guesses(tx, session.account).await
 }

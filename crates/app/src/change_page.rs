@@ -8,13 +8,13 @@ use domain::device::DeviceToken;
 use domain::login::Identifier;
 use domain::password::{NewPassword, TypedPassword};
 use domain::sighting::Sighting;
-use store::{Tx, limits};
+use store::Tx;
 
 use crate::admission::{Asker, give_back};
 use crate::app::App;
 use crate::device;
 use crate::error::{Error, Refusal};
-use crate::limits::guesses_of;
+use crate::limits::forget_guesses;
 use crate::login::{Proved, prove};
 use crate::page_rules;
 use crate::set_password::{self, NewPasswordHash};
@@ -50,7 +50,7 @@ pub async fn run(app: &Arc<App>, ask: Command) -> Result<Option<DeviceToken>, Er
     let in_force = page_rules::in_force(app).await?;
     let shown = device::shown(app, ask.device.as_ref());
     let proved = prove(app, ask.login, ask.old, None, (shown, &ask.asker)).await?;
-    let Proved { account, counted, of_source, party, .. } = proved;
+    let Proved { account, of_source, party, .. } = proved;
     if !account.is_active() {
         return Err(Refusal::WrongCredentials.into());
     }
@@ -66,8 +66,7 @@ pub async fn run(app: &Arc<App>, ask: Command) -> Result<Option<DeviceToken>, Er
         let of_source = of_source.clone();
         let forgive = async move |tx: &mut Tx| {
             give_back(tx, &of_source).await?;
-            limits::clear(tx, &guesses_of(account.id)).await?;
-            limits::clear(tx, &counted).await.map_err(Error::from)
+            forget_guesses(tx, account.id).await
         };
         app.store.write(forgive).await?;
     }
@@ -83,12 +82,11 @@ pub async fn run(app: &Arc<App>, ask: Command) -> Result<Option<DeviceToken>, Er
                 hash: hash.clone(),
                 event: Event::PasswordChanged,
                 keep: None,
-                device: welcome.known,
                 client: String::new(),
                 seen: ask.seen.clone(),
             };
             set_password::write(tx, &password).await?.ok_or(Error::from(Refusal::WrongCredentials))?;
-            Ok::<_, Error>(welcome.token)
+            Ok::<_, Error>(welcome)
         })
         .await?;
     app.wake();

@@ -134,7 +134,10 @@ impl Door {
                 (None, None) => Context::Stranger,
             };
             if self.rules.admits(tx, turn, &presented, &one, context).await? {
-                admitted.push(Charge { presented, mac, recovery: one.recovery, is_used, known });
+                // It is right in the recovery that has paid for the guess, whoever asked for the code that it has joined.
+                let Charged { recovery, contract, client, .. } = one;
+                let presented = Presented { recovery, contract, client, ..presented };
+                admitted.push(Charge { presented, mac, recovery, is_used, known });
             }
         }
         Ok(admitted)

@@ -9,7 +9,7 @@ use store::{Tx, accounts, instance};
 
 use crate::app::App;
 use crate::error::Error;
-use crate::limits::{guesses_of, guesses_on};
+use crate::limits::{guesses_of, guesses_on_devices_of};
 use crate::random;
 
 /// What a caller shows, if we have signed it. Whose it is, and whether it still counts, is not asked here.
@@ -33,25 +33,18 @@ pub(crate) async fn known_to(tx: &mut Tx, shown: Option<Device>, id: AccountId) 
     }
 }
 
-/// How a device is met whose owner has proved who they are.
-pub(crate) struct Welcome {
-    /// The device, if it was known before: what was guessed on it counts no longer.
-    pub known: Option<Device>,
-    /// What it is known by from now on, unless it has that already.
-    pub token: Option<DeviceToken>,
-}
-
-/// Decides that for an account as it was when its owner proved who they are. Whoever forgets an account's devices raises
-/// its epoch too, so the caller's own write fails if that has happened since. Nothing is written here.
+/// By what a device is known from now on whose owner has proved who they are. `None`: it has that already. It is decided for
+/// an account as it was when that was proved: whoever forgets an account's devices raises its epoch too, so the caller's own
+/// write fails if that has happened since. Nothing is written here.
 pub(crate) async fn welcome(
     tx: &mut Tx,
     app: &App,
     shown: Option<Device>,
     account: &Account,
-) -> Result<Welcome, Error> {
+) -> Result<Option<DeviceToken>, Error> {
     let known = known(tx, shown, account).await?;
     if known.is_some_and(|device| device.is_young(tx.now())) {
-        return Ok(Welcome { known, token: None });
+        return Ok(None);
     }
     let device = Device {
         account: account.id,
@@ -60,13 +53,13 @@ pub(crate) async fn welcome(
         device_epoch: account.device_epoch,
         id: random::bytes(),
     };
-    Ok(Welcome { known, token: Some(DeviceToken::sign(&device, &app.keys.code)) })
+    Ok(Some(DeviceToken::sign(&device, &app.keys.code)))
 }
 
-/// The count that a guess at an account goes into: that of the device, where its owner has used it.
+/// The count that a guess at an account goes into: that of its owner's devices, on one of them.
 pub(crate) fn count_of(known: Option<Device>, account: AccountId) -> Digest {
     match known {
-        Some(device) => guesses_on(&device),
+        Some(_) => guesses_on_devices_of(account),
         None => guesses_of(account),
     }
 }

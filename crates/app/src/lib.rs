@@ -50,6 +50,7 @@ pub mod dev_seed;
 pub mod epoch_bump;
 pub mod fixtures;
 pub mod forgot_mobile;
+pub mod forgot_page;
 pub mod forgot_start;
 pub mod forgot_submit;
 pub mod hash_trend;

@@ -2,7 +2,6 @@
 //! typed, whether or not it exists, so a limit tells nobody anything.
 
 use domain::audit::Event;
-use domain::device::Device;
 use domain::id::{AccountId, SessionId};
 use domain::limit::{Backoff, Count, Window};
 use domain::source::Source;
@@ -73,8 +72,17 @@ pub(crate) fn guesses_in(session: SessionId) -> Digest {
 
 /// Wrong guesses on devices that the account's owner has used before, which are not held up by strangers' either. All of
 /// them together: whoever has once got in can have as many devices as they like.
-pub(crate) fn guesses_on(device: &Device) -> Digest {
-    key("guesses on devices", &format!("{} {}", device.account, device.device_epoch))
+pub(crate) fn guesses_on_devices_of(account: AccountId) -> Digest {
+    key("guesses on devices", &account.to_string())
+}
+
+/// Forgets strangers' guesses at an account, and those on its owner's devices: the owner has come in, or is vouched for.
+/// Both, wherever they came in: whoever shows a stolen device must not hold its owner's others up for longer than that.
+pub(crate) async fn forget_guesses(tx: &mut Tx, account: AccountId) -> Result<(), Error> {
+    for key in [guesses_of(account), guesses_on_devices_of(account)] {
+        limits::clear(tx, &key).await?;
+    }
+    Ok(())
 }
 
 /// Wrong guesses at a name that nobody has. No name, whatever somebody types, is the name of an account's own count.
@@ -115,11 +123,16 @@ pub(crate) fn unknown_from(source: &Source) -> Digest {
     key("unknown from", source.as_str())
 }
 
+/// Choices between mail and SMS shown to a source.
+pub(crate) fn choices_of(source: &Source) -> Digest {
+    key("choices of", source.as_str())
+}
+
 impl Limits {
     /// How long consecutive guesses at an account are remembered after the last one.
     const KEPT: Span = Span::days(30);
-    /// How long guesses at a name that nobody has are: they must not fill the store, and the longest delay is far
-    /// shorter.
+    /// How much longer than the longest delay guesses at a name that nobody has are: they must not fill the store, and must
+    /// not be forgotten while an account's would still be refused.
     const KEPT_FOR_NOBODY: Span = Span::hours(2);
 
     /// Counts one event, unless no number of them would be too many.
@@ -178,7 +191,8 @@ impl Limits {
 
     /// The same for a name that nobody has.
     pub(crate) async fn guess_at_nobody(&self, tx: &mut Tx, key: &Digest) -> Result<i64, Error> {
-        self.guess_kept(tx, key, Self::KEPT_FOR_NOBODY).await
+        let kept = Span::ms(Self::KEPT_FOR_NOBODY.as_ms() + self.guesses.ceiling.as_ms());
+        self.guess_kept(tx, key, kept).await
     }
 
     async fn guess_kept(&self, tx: &mut Tx, key: &Digest, kept: Span) -> Result<i64, Error> {

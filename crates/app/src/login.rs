@@ -2,6 +2,7 @@
 //! password costs.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use domain::account::Account;
 use domain::audit::Event;
@@ -10,7 +11,7 @@ use domain::device::{Device, DeviceToken};
 use domain::login::Identifier;
 use domain::password::{NewPassword, PasswordHash, TypedPassword};
 use domain::token::{Digest, RefreshToken};
-use store::{accounts, audit, limits};
+use store::{accounts, audit};
 
 use crate::admission::{self, Asker, give_back};
 use crate::app::App;
@@ -19,7 +20,7 @@ use crate::error::{Error, Refusal};
 use crate::find;
 use crate::grant;
 use crate::hasher::{Party, Undecided, Verdict};
-use crate::limits::{guesses_at_nobody, guesses_of, guesses_on};
+use crate::limits::{forget_guesses, guesses_at_nobody};
 use crate::peppers;
 use crate::random;
 use crate::tokens::{self, Tokens};
@@ -78,12 +79,9 @@ pub async fn run(app: &Arc<App>, ask: Command) -> Result<LoggedIn, Error> {
             let session = grant::by_password(tx, &house, account.id, account.epoch, &client, &given).await?;
             // The password was changed while this one was compared.
             let session = session.ok_or(Refusal::WrongCredentials)?;
-            limits::clear(tx, &guesses_of(account.id)).await?;
-            if let Some(device) = welcome.known {
-                limits::clear(tx, &guesses_on(&device)).await?;
-            }
+            forget_guesses(tx, account.id).await?;
             audit::add(tx, Event::LoggedIn, Some(account.id), client.as_str()).await?;
-            Ok::<_, Error>((session, welcome.token, tx.now()))
+            Ok::<_, Error>((session, welcome, tx.now()))
         })
         .await?;
     tracing::info!(account = %session.account, session = %session.id, client = ask.client.id.as_str(), "logged in");
@@ -96,17 +94,19 @@ pub(crate) struct Proved {
     pub account: Account,
     /// The same password again, if its stored form should be replaced.
     pub rehash: Option<NewPassword>,
-    /// Where the guess was charged.
-    pub counted: Digest,
-    /// Where else, to be given back by whoever goes on to succeed.
+    /// Where else than at the account the guess was charged, to be given back by whoever goes on to succeed.
     pub of_source: Vec<Digest>,
     /// With whom it shares its turns at the hash threads.
     pub party: Party,
 }
 
+/// How long looking an account up and charging a guess takes at least. An account takes some microseconds more than nobody,
+/// and less than this hides on any disk that is quick enough for them to be seen.
+const LOOKING_UP: Duration = Duration::from_millis(1);
+
 /// Proves a name and a password. The guess is charged before it is compared, and committed by itself; whoever goes on
-/// to succeed clears the count, and gives back what its source was charged. A device that the owner has used has a count of
-/// its own, so strangers' guesses neither delay nor end its own, and its source is not asked.
+/// to succeed clears the count, and gives back what its source was charged. The devices that the owner has used have a count
+/// of their own, so strangers' guesses neither delay nor end theirs, and their source is not asked.
 pub(crate) async fn prove(
     app: &App,
     login: Identifier,
@@ -118,6 +118,7 @@ pub(crate) async fn prove(
     let admitted = admission::enter(app, asker, &login, shown)?;
     let party = admitted.party;
     let country = country.map(str::to_owned);
+    let looking_up = tokio::time::sleep(LOOKING_UP);
     let charged = app
         .store
         .write(async move |tx| {
@@ -141,6 +142,7 @@ pub(crate) async fn prove(
             Ok::<_, Error>((account, counted, of_source, guesses))
         })
         .await;
+    looking_up.await;
     if matches!(charged, Err(Error::Refused(Refusal::TooMany { .. }))) {
         tracing::info!("a log-in was refused: too many wrong passwords");
     }
@@ -149,7 +151,7 @@ pub(crate) async fn prove(
     // Also for nobody, so that nothing is missing from the time.
     let again = NewPassword::parse(password.expose().to_owned()).ok();
     let Some((account, hash)) = found.and_then(|account| account.hash.clone().map(|hash| (account, hash))) else {
-        let nobody = app.hasher.verify_nobody(party, password).await;
+        let nobody = app.hasher.verify_nobody(party, password, &counted).await;
         compared(app, &charged, nobody).await?;
         wrong_guess::at_nobody();
         return Err(Refusal::WrongCredentials.into());
@@ -160,9 +162,7 @@ pub(crate) async fn prove(
             wrong_guess::at(app, account.id, guesses);
             Err(Refusal::WrongCredentials.into())
         }
-        Verdict::Right { rehash } => {
-            Ok(Proved { account, rehash: again.filter(|_| rehash), counted, of_source, party })
-        }
+        Verdict::Right { rehash } => Ok(Proved { account, rehash: again.filter(|_| rehash), of_source, party }),
     }
 }
 

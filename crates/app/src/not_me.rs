@@ -13,11 +13,12 @@ use domain::source::Source;
 use domain::time::Span;
 use domain::token::{Digest, LinkToken};
 use store::recoveries::{self, Scope};
-use store::{Tx, accounts, audit, outbox, repudiations};
+use store::{Tx, accounts, audit, limits, outbox, repudiations};
 
 use crate::app::App;
 use crate::error::{Error, Refusal};
 use crate::forgot_start::UNSENT;
+use crate::limits::guesses_on_devices_of;
 use crate::notices;
 use crate::random;
 
@@ -70,6 +71,8 @@ impl Asked {
         repudiations::consume(tx, &self.digest).await?.ok_or(Refusal::TokenNotAccepted)?;
         let frozen_until = tx.now() + self.freeze;
         accounts::repudiate(tx, id, frozen_until).await?;
+        // Its devices are forgotten, and so is what was guessed on them.
+        limits::clear(tx, &guesses_on_devices_of(id)).await?;
         let former = notices::former(tx, id).await?;
         if let Some(place) = places::eldest(&account, &former).first().filter(|_| account.is_active()) {
             self.reopen(tx, &account, place).await?;

@@ -46,7 +46,7 @@ pub(crate) async fn run(
     let party = party_of(account.id);
     let verdict = match account.hash.clone() {
         Some(hash) => app.hasher.verify(party, typed, hash).await,
-        None => app.hasher.verify_nobody(party, typed).await,
+        None => app.hasher.verify_nobody(party, typed, &counted).await,
     };
     if compared(app, &[counted], verdict).await? == Verdict::Wrong {
         wrong_guess::at(app, account.id, guesses);
@@ -66,7 +66,7 @@ pub(crate) async fn run(
                 None => None,
             };
             limits::refund(tx, &counted).await?;
-            Ok::<_, Error>((session, welcome.token, tx.now()))
+            Ok::<_, Error>((session, welcome, tx.now()))
         })
         .await?;
     let access = match (begun, by.grant) {

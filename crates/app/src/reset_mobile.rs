@@ -4,6 +4,7 @@
 //! never the code.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use domain::client::{Client, Contract, Origin};
 use domain::code::Code;
@@ -60,6 +61,10 @@ pub struct Done {
     pub client: Option<Client>,
 }
 
+/// How long a code takes at least to be refused. To charge a guess at a code that there is takes longer than to find none,
+/// and the time would tell whose number it was.
+const REFUSING: Duration = Duration::from_millis(25);
+
 /// Sets the password. Answers an access token if a client calls.
 ///
 /// # Errors
@@ -75,9 +80,11 @@ pub async fn run(app: &Arc<App>, ask: Command) -> Result<Done, Error> {
         return by_link(app, ask, &in_force, &token).await;
     }
     let code = Code::parse(&ask.token).ok_or(Refusal::CodeNotAccepted)?;
+    let refusing = tokio::time::sleep(REFUSING);
     let guess = compare(app, &ask, &code).await?;
     let Some((held, recovery)) = guess else {
         tracing::info!("a code was refused");
+        refusing.await;
         return Err(Refusal::CodeNotAccepted.into());
     };
     let judged = spend::judge(app, &in_force, &ask.new, Some(&held)).await;

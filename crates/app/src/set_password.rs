@@ -4,14 +4,13 @@
 
 use domain::account::Epoch;
 use domain::audit::Event;
-use domain::device::Device;
 use domain::id::{AccountId, SessionId};
 use domain::password::PasswordHash;
 use domain::sighting::Sighting;
 use store::{Tx, accounts, audit, limits, sessions};
 
 use crate::error::Error;
-use crate::limits::{guesses_of, guesses_on, mails_to};
+use crate::limits::{forget_guesses, mails_to};
 use crate::notices::{self, Told};
 
 /// A new password about to be set.
@@ -24,8 +23,6 @@ pub(crate) struct NewPasswordHash {
     pub event: Event,
     /// The one session that goes on; `None`: all end.
     pub keep: Option<SessionId>,
-    /// The device that it was set on, if its owner had used it before.
-    pub device: Option<Device>,
     /// The client it came through; empty: none.
     pub client: String,
     /// What was seen of whoever set it.
@@ -54,7 +51,7 @@ pub(crate) async fn write(tx: &mut Tx, new: &NewPasswordHash) -> Result<Option<E
     if let Some(session) = new.keep {
         sessions::carry_over(tx, session, new.proved_at, epoch).await?;
     }
-    forget_counts(tx, new.account, new.device).await?;
+    forget_counts(tx, new.account).await?;
     notices::queue(tx, new.account, &Told { event: new.event, client: &new.client, seen: &new.seen }).await?;
     audit::add(tx, new.event, Some(new.account), &new.client).await?;
     Ok(Some(epoch))
@@ -68,7 +65,7 @@ pub(crate) async fn replace(tx: &mut Tx, new: &ReplacedHash) -> Result<Option<(E
     if accounts::replace_password(tx, new.account, new.read_at, &new.hash, mark).await?.is_none() {
         return Ok(None);
     }
-    forget_counts(tx, new.account, None).await?;
+    forget_counts(tx, new.account).await?;
     let event = Event::PasswordImported;
     if new.is_told {
         let seen = Sighting::default();
@@ -77,11 +74,8 @@ pub(crate) async fn replace(tx: &mut Tx, new: &ReplacedHash) -> Result<Option<(E
     Ok(Some((event, Some(new.account))))
 }
 
-async fn forget_counts(tx: &mut Tx, account: AccountId, device: Option<Device>) -> Result<(), Error> {
-    limits::clear(tx, &guesses_of(account)).await?;
-    if let Some(device) = device {
-        limits::clear(tx, &guesses_on(&device)).await?;
-    }
+async fn forget_counts(tx: &mut Tx, account: AccountId) -> Result<(), Error> {
+    forget_guesses(tx, account).await?;
     // Whoever has set a password is no stranger who fills a mailbox. SMS cost money, so theirs are not forgotten.
     limits::clear(tx, &mails_to(account)).await.map_err(Error::from)
 }

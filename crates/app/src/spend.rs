@@ -144,14 +144,13 @@ async fn set(app: &Arc<App>, held: Held, new: NewPassword, by: &By, lost: Refusa
                 hash: hash.clone(),
                 event: event(presented.kind),
                 keep: None,
-                device: welcome.known,
                 client: presented.client.as_ref().map(|id| id.as_str().to_owned()).unwrap_or_default(),
                 seen: seen.clone(),
             };
             let epoch = set_password::write(tx, &password).await?.ok_or(lost.clone())?;
-            let Some(client) = &receiver else { return Ok::<_, Error>((None, welcome.token)) };
+            let Some(client) = &receiver else { return Ok::<_, Error>((None, welcome)) };
             let session = grant::by_reset(tx, &house, account, epoch, client).await?.ok_or(lost.clone())?;
-            Ok((Some((session, tx.now())), welcome.token))
+            Ok((Some((session, tx.now())), welcome))
         })
         .await?;
     app.wake();

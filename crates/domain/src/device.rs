@@ -27,7 +27,7 @@ pub struct Device {
     pub instance_epoch: i64,
     /// The account's epoch of devices then.
     pub device_epoch: i64,
-    /// Tells the devices of an account apart.
+    /// Drawn by chance, so that no two tokens are the same.
     pub id: [u8; 16],
 }
 

@@ -6,11 +6,9 @@ use std::time::Duration;
 
 use anyhow::{Context as _, bail, ensure};
 use app::limits::{Limits, Mode};
-use app::{App, Breached, Delivery, Hands, OnFailure, Recovery};
+use app::{App, Breached, Delivery, Hands, OnFailure};
 use deliver::{Range, RangeSettings};
-use domain::code::Code;
 use domain::limit::{Backoff, Window};
-use domain::recovery::pressure::SmsMode;
 use domain::session::Lifetimes;
 use domain::time::Span;
 use front::HttpSettings;
@@ -150,7 +148,7 @@ fn app_settings(settings: &Settings, purpose: Purpose, public_url: &str) -> anyh
         limits: limits(settings)?,
         sends: Arc::new(crate::sends::build(settings, app::system_clock().now())?),
         lifetimes: lifetimes(settings)?,
-        recovery: recovery(settings)?,
+        recovery: crate::recovery::build(settings)?,
         delivery: Delivery {
             retry_base: Span::ms(settings.delivery.retry_base_ms.into()),
             retry_ceiling: Span::seconds(settings.delivery.retry_longest_s.into()),
@@ -177,40 +175,6 @@ fn lease(settings: &Settings, purpose: Purpose) -> Span {
     Span::ms((i64::from(longest) + 15) * 1_000 + i64::from(question))
 }
 
-fn recovery(settings: &Settings) -> anyhow::Result<Recovery> {
-    let (link, code) = (settings.recovery.link_minutes, settings.recovery.code_minutes);
-    // NIST SP 800-63B-4, section 4.2.1.2: codes by mail live a day at most, by SMS ten minutes.
-    ensure!((1..=1440).contains(&link), "recovery.link_minutes must be between 1 and 1440");
-    ensure!((1..=10).contains(&code), "recovery.code_minutes must be between 1 and 10");
-    let (freeze, quarantine) = (settings.recovery.freeze_hours, settings.recovery.quarantine_hours);
-    // Former addresses are known for a week.
-    ensure!(freeze <= 168, "recovery.freeze_hours must be at most 168");
-    ensure!(quarantine <= 168, "recovery.quarantine_hours must be at most 168");
-    Ok(Recovery {
-        link: Span::minutes(link.into()),
-        code: Span::minutes(code.into()),
-        freeze: Span::hours(freeze.into()),
-        quarantine: Span::hours(quarantine.into()),
-        sms_mode: sms_mode(settings)?,
-        short_codes: Code::SHORT_CODES,
-    })
-}
-
-fn sms_mode(settings: &Settings) -> anyhow::Result<SmsMode> {
-    let recovery = &settings.recovery;
-    // Beyond these, a code is as easy to hit as to buy: the bound of docs/security/sms.md is one in 500 a day.
-    ensure!(recovery.short_codes_in_flight <= 1_000, "recovery.short_codes_in_flight must be at most 1000");
-    ensure!(recovery.wrong_short_codes_per_day <= 1_000, "recovery.wrong_short_codes_per_day must be at most 1000");
-    match recovery.sms_mode.as_str() {
-        "compat" => Ok(SmsMode::Compat {
-            short_codes_in_flight: recovery.short_codes_in_flight.into(),
-            wrong_short_codes_per_day: recovery.wrong_short_codes_per_day.into(),
-        }),
-        "strict" => Ok(SmsMode::Strict),
-        _ => bail!("recovery.sms_mode must be compat or strict"),
-    }
-}
-
 fn lifetimes(settings: &Settings) -> anyhow::Result<Lifetimes> {
     let tokens = &settings.tokens;
     ensure!((1..=60).contains(&tokens.access_minutes), "tokens.access_minutes must be between 1 and 60");
@@ -228,6 +192,8 @@ fn limits(settings: &Settings) -> anyhow::Result<Limits> {
     let hourly = |limit| Window { limit, span: Span::hours(1) };
     let daily = |limit| Window { limit, span: Span::days(1) };
     ensure!((1..=100).contains(&limits.guesses_maximum), "limits.guesses_maximum must be between 1 and 100");
+    let longest = limits.guesses_longest_delay_s;
+    ensure!(longest <= 86_400, "limits.guesses_longest_delay_s must be at most 86400: a day");
     Ok(Limits {
         mode: match limits.mode.as_str() {
             "enforce" => Mode::Enforce,
@@ -237,7 +203,7 @@ fn limits(settings: &Settings) -> anyhow::Result<Limits> {
         guesses: Backoff {
             free: limits.guesses_free,
             first: Span::seconds(limits.guesses_first_delay_s.into()),
-            ceiling: Span::seconds(limits.guesses_longest_delay_s.into()),
+            ceiling: Span::seconds(longest.into()),
             maximum: limits.guesses_maximum,
         },
         wrong_per_source: hourly(limits.wrong_per_source_hour),

@@ -12,6 +12,7 @@ mod draft;
 mod folder;
 mod lint;
 mod output;
+mod recovery;
 mod rule_sets;
 mod sends;
 mod serve;

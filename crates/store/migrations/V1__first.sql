@@ -128,8 +128,8 @@ CREATE TABLE recoveries (
     created_at INT NOT NULL,
     expires_at INT NOT NULL
 )/*strict*/;
-CREATE INDEX recoveries_by_source ON recoveries (source, created_at);
-CREATE INDEX recoveries_by_code ON recoveries (code);
+CREATE INDEX recoveries_by_source ON recoveries (source, created_at) WHERE code IS NOT NULL;
+CREATE INDEX recoveries_by_code ON recoveries (code, client, source, created_at);
 CREATE INDEX recoveries_by_expiry ON recoveries (expires_at);
 CREATE INDEX recoveries_by_wrong ON recoveries (wrong_at);
 

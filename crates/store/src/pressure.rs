@@ -33,7 +33,7 @@ pub async fn is_at_handle(tx: &mut Tx, handle: &Digest) -> Result<bool, Error> {
 
 const AT_SOURCE: &str = "SELECT 1 FROM recoveries r JOIN secrets s ON s.id = r.code \
     WHERE r.source = $1 AND r.client = $2 AND r.origin = $3 AND r.tries < $4 AND r.expires_at > $5 \
-    AND s.kind = 'code' LIMIT 1";
+    AND r.code IS NOT NULL AND s.kind = 'code' LIMIT 1";
 
 /// Whether recoveries that were asked for from exactly here can.
 pub async fn is_at_source(tx: &mut Tx, scope: &Scope) -> Result<bool, Error> {

@@ -8,7 +8,8 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use domain::password::TypedPassword;
+use argon2::password_hash::phc::Salt;
+use domain::password::{PasswordHash, TypedPassword};
 use zeroize::Zeroizing;
 
 use super::{
@@ -149,14 +150,21 @@ impl Hasher {
         state.settle(self.recipe.today());
     }
 
-    /// Compares a password with somebody's hash, or with nobody's.
-    pub(super) async fn compare(&self, party: Party, password: &TypedPassword, own: Own) -> Result<Verdict, Busy> {
+    /// Compares a password with somebody's hash, or with nobody's. `stored` is its text: what is computed for nothing beside
+    /// it is always the same.
+    pub(super) async fn compare(
+        &self,
+        party: Party,
+        password: &TypedPassword,
+        (own, stored): (Own, &PasswordHash),
+    ) -> Result<Verdict, Busy> {
+        let idle_salt = self.recipe.idle_salt(stored.as_str().as_bytes());
         let (own, alike) = (Arc::new(own), self.recipe.met().alike());
         // Other systems hashed what the keyboard sent.
         let as_typed = password.expose_as_typed().filter(|_| alike.is_mixed || own.foreign().is_some());
         for (spelling, is_composed) in [(Some(password.expose()), true), (as_typed, false)] {
             let Some(spelling) = spelling else { break };
-            let verdict = self.compare_spelling(party, spelling, is_composed, &own, &alike).await?;
+            let verdict = self.compare_spelling(party, (spelling, is_composed), &own, &alike, idle_salt).await?;
             if verdict != Verdict::Wrong {
                 return Ok(verdict);
             }
@@ -168,26 +176,26 @@ impl Hasher {
     async fn compare_spelling(
         &self,
         party: Party,
-        spelling: &str,
-        is_composed: bool,
+        (spelling, is_composed): (&str, bool),
         own: &Arc<Own>,
         alike: &Arc<Alike>,
+        idle_salt: Salt,
     ) -> Result<Verdict, Busy> {
         if let Own::Under(hash, key) = &**own {
-            let judged = self.rest(party, spelling, own, alike).await?;
+            let judged = self.rest(party, spelling, own, alike, idle_salt).await?;
             let (Judged::Inner(secret), Some(outer)) = (judged, hash.outer()) else {
                 // The password is too long for it.
-                let nobody = self.recipe.nobody();
-                self.derive(party, spelling.as_bytes(), nobody.salt, self.recipe.key()).await?;
+                self.derive(party, spelling.as_bytes(), idle_salt, self.recipe.key()).await?;
                 return Ok(Verdict::Wrong);
             };
             let tag = self.derive(party, &secret, outer.salt, key.clone()).await?;
             return Ok(self.recipe.compared(outer, &tag).for_foreign());
         }
+        let nobody = self.recipe.nobody(idle_salt);
         let (stored, key) = match &**own {
             // Ours were made of what is composed.
             Own::Today(stored, key) if is_composed => (stored, key.clone()),
-            _ => (self.recipe.nobody(), self.recipe.key()),
+            _ => (&nobody, self.recipe.key()),
         };
         let tag = self.derive(party, spelling.as_bytes(), stored.salt, key).await?;
         // Compared like any other, so that nothing is missing from the time.
@@ -195,16 +203,23 @@ impl Hasher {
         if verdict != Verdict::Wrong || (alike.is_idle() && own.foreign().is_none()) {
             return Ok(verdict);
         }
-        Ok(match self.rest(party, spelling, own, alike).await? {
+        Ok(match self.rest(party, spelling, own, alike, idle_salt).await? {
             Judged::Right => Verdict::Right { rehash: true },
             Judged::Wrong | Judged::Inner(_) => Verdict::Wrong,
         })
     }
 
-    async fn rest(&self, party: Party, spelling: &str, own: &Arc<Own>, alike: &Arc<Alike>) -> Result<Judged, Busy> {
+    async fn rest(
+        &self,
+        party: Party,
+        spelling: &str,
+        own: &Arc<Own>,
+        alike: &Arc<Alike>,
+        idle_salt: Salt,
+    ) -> Result<Judged, Busy> {
         let (recipe, own, alike) = (Arc::clone(&self.recipe), Arc::clone(own), Arc::clone(alike));
         let password = Zeroizing::new(spelling.as_bytes().to_vec());
-        self.run(party, move |arena| recipe.judge(own.foreign(), &password, &alike, arena)).await
+        self.run(party, move |arena| recipe.judge(own.foreign(), (&password, &idle_salt), &alike, arena)).await
     }
 }
 
@@ -227,10 +242,10 @@ pub(super) fn idle_way(way: &Way, password: &[u8]) -> Result<(), Fault> {
 }
 
 /// The same work, for nothing.
-pub(super) fn idle_scheme(scheme: &Scheme, password: &[u8], arena: &mut Arena) -> Result<(), Fault> {
+pub(super) fn idle_scheme(scheme: &Scheme, (password, salt): (&[u8], &Salt), arena: &mut Arena) -> Result<(), Fault> {
     let mut unused = Zeroizing::new([0; 64]);
     let length = scheme.params.output_len().unwrap_or(32).min(64);
-    let input = Input { password, salt: &[0; 16], key: &Key::default() };
+    let input = Input { password, salt, key: &Key::default() };
     scheme.derive(&input, &mut unused[..length], arena)
 }
 
@@ -307,7 +322,7 @@ mod tests {
         let alike = recipe.met().alike();
         journal::take();
         let work = owns.iter().map(|own| {
-            recipe.judge(own.foreign(), b"wrong", &alike, &mut arena).unwrap();
+            recipe.judge(own.foreign(), (b"wrong", &recipe.idle_salt(b"")), &alike, &mut arena).unwrap();
             journal::take()
         });
         let work: Vec<_> = work.collect();
@@ -329,7 +344,7 @@ mod tests {
     #[test]
     fn hashes_of_today_make_nothing_dearer() {
         let recipe = recipe();
-        let (alike, left_out) = Alike::of(&kinds(&[recipe.nobodys_hash().as_str()]), recipe.today());
+        let (alike, left_out) = Alike::of(&kinds(&[recipe.nobodys_hash(b"").as_str()]), recipe.today());
         assert!(alike.is_idle() && !alike.is_mixed && left_out.is_empty());
     }
 

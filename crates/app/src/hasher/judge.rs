@@ -1,6 +1,7 @@
 //! Compares a password with a foreign hash, amid all the work that a wrong one costs anyway.
 //! A tag must never be computed before its cost was found bearable.
 
+use argon2::password_hash::phc::Salt;
 use zeroize::Zeroizing;
 
 use super::{
@@ -46,7 +47,7 @@ impl Recipe {
     pub(super) fn judge(
         &self,
         own: Option<&ForeignHash>,
-        password: &[u8],
+        (password, idle_salt): (&[u8], &Salt),
         alike: &Alike,
         arena: &mut Arena,
     ) -> Result<Judged, Fault> {
@@ -55,7 +56,7 @@ impl Recipe {
         let most = u64::from(SIDE_BY_SIDE_KIB.max(self.today().params.m_cost()));
         let is_large = costs.is_some_and(|(_, cost)| cost.memory_kib > most);
         let _alone = is_large.then(|| self.wait_until_alone());
-        let judged = self.judge_in_turn(costs.map(|(hash, _)| hash), password, alike, arena);
+        let judged = self.judge_in_turn(costs.map(|(hash, _)| hash), (password, idle_salt), alike, arena);
         if is_large {
             // Given back before the next thread takes as much.
             arena.give_back();
@@ -66,7 +67,7 @@ impl Recipe {
     fn judge_in_turn(
         &self,
         own: Option<&ForeignHash>,
-        password: &[u8],
+        (password, idle_salt): (&[u8], &Salt),
         alike: &Alike,
         arena: &mut Arena,
     ) -> Result<Judged, Fault> {
@@ -85,7 +86,7 @@ impl Recipe {
                         return Ok(Judged::Right);
                     }
                 }
-                None => idle_scheme(scheme, password, arena)?,
+                None => idle_scheme(scheme, (password, idle_salt), arena)?,
             }
         }
         if let Some(outer) = foreign.filter(|_| !is_done)

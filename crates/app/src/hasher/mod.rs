@@ -25,6 +25,7 @@ use std::{
 
 use argon2::password_hash::phc::Salt;
 use domain::password::{NewPassword, PasswordHash, TypedPassword};
+use domain::token::Digest;
 use zeroize::Zeroizing;
 
 pub use self::{
@@ -145,21 +146,27 @@ impl Hasher {
         hash: PasswordHash,
     ) -> Result<Verdict, Undecided> {
         if let Some(pepper) = self.recipe.missing_pepper(hash.as_str()) {
-            self.compare(party, &password, Own::Nobody).await?;
+            self.compare(party, &password, (Own::Nobody, &hash)).await?;
             if self.peppers().meet(pepper.clone()) {
                 tracing::error!(pepper, "a stored hash was made with a pepper that is not here");
             }
             return Err(Undecided::PepperMissing);
         }
         let own = self.recipe.own(hash.as_str(), password.expose().len());
-        let verdict = self.compare(party, &password, own).await?;
+        let verdict = self.compare(party, &password, (own, &hash)).await?;
         self.told(verdict)
     }
 
-    /// Does what [`Hasher::verify`] does, for a login that nobody has. Always [`Verdict::Wrong`].
-    pub async fn verify_nobody(&self, party: Party, password: TypedPassword) -> Result<Verdict, Undecided> {
+    /// Does what [`Hasher::verify`] does, for a name that nobody has, or an account without a password. Always
+    /// [`Verdict::Wrong`]. The same work for the same name, as an account's hash would be.
+    pub async fn verify_nobody(
+        &self,
+        party: Party,
+        password: TypedPassword,
+        name: &Digest,
+    ) -> Result<Verdict, Undecided> {
         // Even its text is read, so that nothing is missing from the time.
-        self.verify(party, password, self.recipe.nobodys_hash()).await
+        self.verify(party, password, self.recipe.nobodys_hash(name.bytes())).await
     }
 
     /// Whether a hash was made with a key that is not here, so that nobody can tell which password fits it.

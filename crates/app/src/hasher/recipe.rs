@@ -15,6 +15,7 @@ use rand::{
     TryRng,
     rngs::{SysError, SysRng},
 };
+use sha2::{Digest as _, Sha256};
 
 use super::{
     Implementation, Settings, Verdict,
@@ -28,6 +29,7 @@ use super::{
 };
 
 const SALT_BYTES: usize = 16;
+const SEED_BYTES: usize = 32;
 /// A foreign hash of more memory than this is checked alone, so that an import cannot multiply its cost by our threads.
 pub(super) const SIDE_BY_SIDE_KIB: u32 = 131_072;
 /// What a good machine fills in a second. Only the first waits are guessed by it, and guessed short: a job that was
@@ -39,9 +41,10 @@ pub(super) struct Recipe {
     today: Scheme,
     key: Key,
     peppers: Peppers,
-    /// A hash that no password has.
-    nobody: Stored,
-    nobodys_hash: PasswordHash,
+    /// What salts that belong to nobody are made from.
+    seed: [u8; SEED_BYTES],
+    /// A tag that no password has.
+    no_tag: Output,
     met: Met,
     large: Mutex<()>,
 }
@@ -54,10 +57,8 @@ impl Recipe {
         params.m_cost(settings.memory_kib).t_cost(settings.iterations).p_cost(settings.parallelism);
         let params = params.output_len(TAG_BYTES).keyid(keyid).build().map_err(Fault::Argon2)?;
         let today = Scheme { algorithm: Algorithm::Argon2id, version: Version::V0x13, params };
-        let (salt, tag) = (salt(random::<SALT_BYTES>()?), tag(&random::<TAG_BYTES>()?));
-        let nobody = || Stored { scheme: today.clone(), salt, tag };
-        let (nobody, nobodys_hash) = (nobody(), PasswordHash::from(nobody().write()));
-        Ok(Self { today, key, peppers, nobody, nobodys_hash, met: Met::default(), large: Mutex::new(()) })
+        let (seed, no_tag) = (random::<SEED_BYTES>()?, tag(&random::<TAG_BYTES>()?));
+        Ok(Self { today, key, peppers, seed, no_tag, met: Met::default(), large: Mutex::new(()) })
     }
 
     pub(super) fn peppers(&self) -> &Peppers {
@@ -112,14 +113,22 @@ impl Recipe {
         ForeignHash::parse(stored).ok()?.missing_pepper(&self.peppers)
     }
 
-    /// A hash of today's cost and key that no password has.
-    pub(super) fn nobody(&self) -> &Stored {
-        &self.nobody
+    /// The salt of what is computed for nothing beside `what`: always the same one, and another for something else. Which
+    /// places of the memory Argon2id reads follows from the salt, and a per cent of its time from that; so nobody may have
+    /// less of a salt of their own than somebody has.
+    pub(super) fn idle_salt(&self, what: &[u8]) -> Salt {
+        let digest = Sha256::new().chain_update(self.seed).chain_update(what).finalize();
+        Salt::new(&digest[..SALT_BYTES]).expect("sixteen bytes are a salt")
     }
 
-    /// The same as it would be stored.
-    pub(super) fn nobodys_hash(&self) -> PasswordHash {
-        self.nobodys_hash.clone()
+    /// A hash of today's cost and key that no password has.
+    pub(super) fn nobody(&self, salt: Salt) -> Stored {
+        Stored { scheme: self.today.clone(), salt, tag: self.no_tag }
+    }
+
+    /// The same as it would be stored for this name.
+    pub(super) fn nobodys_hash(&self, name: &[u8]) -> PasswordHash {
+        PasswordHash::from(self.nobody(self.idle_salt(name)).write())
     }
 
     /// What a hash of today's cost says about the password that this tag was made of.
@@ -246,7 +255,10 @@ mod tests {
             for spelling in spellings {
                 let (outer, key, secret) = match &own {
                     Own::Today(outer, key) => (outer, key, Zeroizing::new(spelling.to_vec())),
-                    _ => match (self.judge(own.foreign(), spelling, &self.met.alike(), arena)?, &own) {
+                    _ => match (
+                        self.judge(own.foreign(), (spelling, &self.idle_salt(b"")), &self.met.alike(), arena)?,
+                        &own,
+                    ) {
                         (Judged::Right, _) => return Ok(Verdict::Right { rehash: true }),
                         (Judged::Inner(secret), Own::Under(hash, key)) => (hash.outer().unwrap(), key, secret),
                         _ => continue,
@@ -428,9 +440,14 @@ mod tests {
     }
 
     #[test]
-    fn nobodys_hash_has_todays_cost() {
+    fn nobodys_hash_has_todays_cost_and_a_salt_of_its_own_as_an_accounts_has() {
         let recipe = recipe();
-        assert!(recipe.nobody().scheme == recipe.today);
+        let of = |name: &str| Stored::parse(recipe.nobodys_hash(name.as_bytes()).as_str()).unwrap();
+        assert!(of("ada").scheme == recipe.today);
+        assert_eq!(of("ada").salt, of("ada").salt);
+        assert_ne!(of("ada").salt, of("grace").salt);
+        let elsewhere = Recipe::new(&Settings::default(), Peppers::default()).unwrap();
+        assert_ne!(of("ada").salt, elsewhere.idle_salt(b"ada"), "nobody can tell it beforehand");
     }
 
     #[test]

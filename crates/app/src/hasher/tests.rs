@@ -18,6 +18,11 @@ fn new(text: &str) -> NewPassword {
     NewPassword::parse(text.to_owned()).ok().unwrap()
 }
 
+/// Of somebody who is not there.
+fn name() -> Digest {
+    Digest::of_text("test", "nobody")
+}
+
 #[tokio::test]
 async fn a_password_is_right_for_its_own_hash() {
     let hasher = hasher();
@@ -49,7 +54,7 @@ async fn every_byte_of_a_long_password_counts() {
 
 #[tokio::test]
 async fn nobodys_password_is_always_wrong() {
-    let verdict = hasher().verify_nobody(Party::HOUSE, typed("correct horse")).await;
+    let verdict = hasher().verify_nobody(Party::HOUSE, typed("correct horse"), &name()).await;
     assert_eq!(verdict, Ok(Verdict::Wrong));
 }
 
@@ -206,7 +211,7 @@ async fn a_hash_whose_pepper_is_missing_is_computed_where_nobodys_is() {
     let password = std::str::from_utf8(together::tests::PANIC).unwrap();
     let hash = peppered(Implementation::Auto, "01", "").hash(Party::HOUSE, new("correct horse")).await.unwrap();
     let judge = peppered(Implementation::Auto, "02", "");
-    assert!(matches!(judge.verify_nobody(Party::HOUSE, typed(password)).await, Err(Undecided::Busy(_))));
+    assert!(matches!(judge.verify_nobody(Party::HOUSE, typed(password), &name()).await, Err(Undecided::Busy(_))));
     assert!(matches!(judge.verify(Party::HOUSE, typed(password), hash).await, Err(Undecided::Busy(_))));
 }
 
@@ -218,7 +223,10 @@ async fn a_node_that_lacks_a_pepper_says_yes_or_nothing() {
     let right = hasher.verify(Party::HOUSE, typed("correct horse"), hash.clone()).await;
     assert_eq!(right, Ok(Verdict::Right { rehash: false }));
     assert_eq!(hasher.verify(Party::HOUSE, typed("correct horsf"), hash).await, Err(Undecided::PepperMissing));
-    assert_eq!(hasher.verify_nobody(Party::HOUSE, typed("correct horse")).await, Err(Undecided::PepperMissing));
+    assert_eq!(
+        hasher.verify_nobody(Party::HOUSE, typed("correct horse"), &name()).await,
+        Err(Undecided::PepperMissing)
+    );
 }
 
 #[tokio::test]
@@ -239,7 +247,7 @@ async fn a_foreign_hash_is_compared_with_beside_a_hash_of_today_as_for_nobody() 
 async fn a_stopped_hasher_is_busy() {
     let hasher = hasher();
     hasher.stop().await;
-    let verdict = hasher.verify_nobody(Party::HOUSE, typed("correct horse")).await;
+    let verdict = hasher.verify_nobody(Party::HOUSE, typed("correct horse"), &name()).await;
     assert_eq!(verdict, Err(Undecided::Busy(Busy { retry_after_s: 1 })));
     assert_eq!(hasher.stats().refused, 1);
 }

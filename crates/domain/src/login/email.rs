@@ -49,6 +49,14 @@ impl EmailAddress {
         &self.address
     }
 
+    /// Enough to recognise one's own address by: `a•••@example.org`, however long it is.
+    #[must_use]
+    pub fn masked(&self) -> String {
+        let (local, domain) = self.address.split_once('@').unwrap_or_default();
+        let first: String = local.chars().take(1).collect();
+        format!("{first}•••@{domain}")
+    }
+
     /// Two addresses are taken for the same mailbox exactly when their keys are equal.
     #[must_use]
     pub fn key(&self) -> &str {
@@ -89,6 +97,14 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn a_masked_address_shows_its_first_character_and_where_it_is() {
+        for (typed, expected) in [("demo@Example.com", "d•••@example.com"), ("a@example.org", "a•••@example.org")]
+        {
+            assert_eq!(EmailAddress::parse(typed).expect("an address").masked(), expected);
+        }
+    }
 
     fn parsed(text: &str) -> Result<String, LoginError> {
         EmailAddress::parse(text).map(|email| email.as_str().to_owned())

@@ -51,6 +51,13 @@ impl Phone {
         &self.e164
     }
 
+    /// Enough to recognise one's own number by: its last two digits.
+    #[must_use]
+    pub fn masked(&self) -> String {
+        let digits = self.e164.len().saturating_sub(2);
+        format!("••• {}", &self.e164[digits..])
+    }
+
     /// The ISO 3166 code of the country the number belongs to. `None`: numbers of no country, such as international
     /// freephone ones.
     #[must_use]
@@ -97,6 +104,11 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn a_masked_number_shows_its_last_two_digits() {
+        assert_eq!(Phone::parse("+1 202 555 0123", None).expect("a number").masked(), "••• 23");
+    }
 
     fn parsed(text: &str, country: Option<&str>) -> Option<(String, Option<String>)> {
         Phone::parse(text, country).ok().map(|phone| (phone.as_str().to_owned(), phone.country().map(str::to_owned)))

@@ -1,7 +1,8 @@
 //! What the forms of the pages send. Their field names are ours alone, and stay: password managers know them.
 
 use app::admission::Asker;
-use app::{change_page, forgot_mobile, forgot_start, link_again, page_submit, reset_mobile};
+use app::forgot_page::By;
+use app::{change_page, forgot_mobile, forgot_page, link_again, page_submit, reset_mobile};
 use domain::client::{Client, Contract};
 use domain::device::DeviceToken;
 use domain::sighting::Sighting;
@@ -11,28 +12,22 @@ use crate::flow::Link;
 use crate::form::{Form, MAX_IDENTIFIER, MAX_TOKEN};
 use crate::trouble::Trouble;
 
-/// What somebody who has forgotten a password gets, by what they typed: a number gets an SMS, all else a mail.
-pub(super) enum Asked {
-    Mail(forgot_start::Command),
-    Sms(forgot_mobile::Command),
-}
-
 pub(super) fn forgot(
     mut form: Form,
     client: Option<Client>,
     (source, seen): (Source, Sighting),
     device: Option<DeviceToken>,
-) -> Result<Asked, Trouble> {
+) -> Result<forgot_page::Command, Trouble> {
     let asked = form.identifier("login");
+    let by = form.optional("by", MAX_TOKEN);
     form.finish(|| {
-        let (asked, contract, origin) = (asked?, Contract::Page, None);
-        let country = client.as_ref().and_then(|client| client.default_country.as_deref());
-        if let Some(phone) = asked.phone(country) {
-            // A code is guessed at where it was asked for, and the form for codes belongs to no client.
-            let (mobile, client) = (phone.as_str().to_owned(), None);
-            return Some(Asked::Sms(forgot_mobile::Command { mobile, contract, client, origin, source, seen, device }));
-        }
-        Some(Asked::Mail(forgot_start::Command { asked, contract, client, origin, source, seen }))
+        let by = match by?.as_deref() {
+            Some("mail") => Some(By::Mail),
+            Some("sms") => Some(By::Sms),
+            // What no button of ours sends is asked again.
+            Some(_) | None => None,
+        };
+        Some(forgot_page::Command { asked: asked?, by, client, source, seen, device })
     })
 }
 

@@ -2,12 +2,10 @@
 
 use std::sync::Arc;
 
+use app::forgot_page::{self, Next};
 use app::link_again::{self, Begun};
 use app::page_link::{self, Opened};
-use app::{
-    admit, change_page, forgot_mobile as start_mobile, forgot_start, page_rules, page_submit,
-    reset_mobile as submit_mobile,
-};
+use app::{admit, change_page, forgot_mobile as start_mobile, page_rules, page_submit, reset_mobile as submit_mobile};
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, Request, State};
 use axum::http::{HeaderMap, StatusCode};
@@ -27,7 +25,7 @@ use crate::seen::Seen;
 use crate::state::Front;
 
 use super::body::Body;
-use super::forms::{self, Asked};
+use super::forms;
 use super::refusals::{No, Renewal};
 use super::render::Worn;
 use super::{states, visitor};
@@ -53,15 +51,12 @@ pub(super) async fn forgot(
 ) -> Response {
     let login = form.shown("login");
     let client = client(&front, &headers).await;
-    let outcome = async {
-        match forms::forgot(form, client, (source, seen), device)? {
-            Asked::Mail(ask) => Ok(Begun::Mail(forgot_start::run(&front.app, ask).await?)),
-            Asked::Sms(ask) => Ok(Begun::Sms(start_mobile::run(&front.app, ask).await?)),
-        }
-    };
+    let outcome =
+        async { Ok(forgot_page::run(&front.app, forms::forgot(form, client, (source, seen), device)?).await?) };
     match outcome.await {
-        Ok(Begun::Mail(reference)) => sent(&front, reference, &login),
-        Ok(Begun::Sms(handle)) => flow::remember(&handle, front.pages.redirect("/reset/mobile")),
+        Ok(Next::Which(ways)) => front.pages.show("which.html", context! { login, mail => ways.mail, sms => ways.sms }),
+        Ok(Next::Wait(Begun::Mail(reference))) => sent(&front, reference, &login),
+        Ok(Next::Wait(Begun::Sms(handle))) => flow::remember(&handle, front.pages.redirect("/reset/mobile")),
         Err(no) => front.pages.again("forgot.html", no, context! { login }),
     }
 }
@@ -280,12 +275,11 @@ pub(super) async fn change(
     Body(form): Body,
 ) -> Response {
     let login = form.shown("login");
+    // Looked up first: what has been done must not go unsaid because a store cannot be asked afterwards.
+    let client = client(&front, &headers).await;
     let outcome = async { Ok(change_page::run(&front.app, forms::change(form, seen, asker, device)?).await?) };
     match outcome.await {
-        Ok(device) => {
-            let client = client(&front, &headers).await;
-            flow::forget(flow::know(device.as_ref(), done(&front, client.as_ref())))
-        }
+        Ok(device) => flow::forget(flow::know(device.as_ref(), done(&front, client.as_ref()))),
         Err(no) => front.pages.again("change.html", no, context! { login, rules => own_rules(&front).await }),
     }
 }

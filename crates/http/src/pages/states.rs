@@ -115,6 +115,7 @@ fn asking() -> Vec<State> {
         ("home", "home.html", context! {}),
         ("forgot", "forgot.html", context! {}),
         ("forgot-error", "forgot.html", context! { errors => wrong(&[("login", "error-required-login")]) }),
+        ("which", "which.html", context! { login => "ada", mail => "a•••@example.org", sms => "••• 23" }),
         ("sent", "sent.html", context! { minutes, reference, login }),
         ("sent-again", "sent.html", context! { minutes, reference }),
     ]

@@ -11,7 +11,7 @@ use words::Words;
 
 use super::render::Pages;
 
-const COMPILED_IN: [(&str, &str); 16] = [
+const COMPILED_IN: [(&str, &str); 17] = [
     ("change.html", include_str!("templates/change.html")),
     ("done.html", include_str!("templates/done.html")),
     ("field.html", include_str!("templates/field.html")),
@@ -28,6 +28,7 @@ const COMPILED_IN: [(&str, &str); 16] = [
     ("sent.html", include_str!("templates/sent.html")),
     ("summary.html", include_str!("templates/summary.html")),
     ("tick.html", include_str!("templates/tick.html")),
+    ("which.html", include_str!("templates/which.html")),
 ];
 
 /// The templates of the pages.

@@ -205,6 +205,7 @@ fn settings() -> Settings {
             code: Span::minutes(10),
             freeze: Span::hours(24),
             quarantine: Span::hours(72),
+            page_disclosure: Disclosure::Hidden,
             sms_mode: SmsMode::Compat { short_codes_in_flight: 50, wrong_short_codes_per_day: 50 },
             short_codes: domain::code::Code::SHORT_CODES,
         },

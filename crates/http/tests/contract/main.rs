@@ -15,3 +15,4 @@ mod password;
 mod reference;
 mod serving;
 mod user_api;
+mod which;

@@ -329,12 +329,24 @@ async fn what_is_guessed_on_known_devices_is_counted_there_alone_and_for_all_of_
     assert!(!gets_in(&house, Some(&known)).await, "it has guessed too often itself");
     assert!(!gets_in(&house, Some(&other)).await, "whoever got in once could have a thousand of them");
     assert!(gets_in(&house, None).await);
+    assert!(gets_in(&house, Some(&known)).await, "its owner was there");
+}
+
+#[tokio::test]
+async fn a_stolen_device_holds_the_owners_up_until_a_mailed_link_is_used_anywhere() {
+    let house = house(2, 1_000).await;
+    let (stolen, other) = (owners(&house).await, owners(&house).await);
+    for _ in 0..4 {
+        log_in_as(&house, Door::User, USERNAME, "not it", Some(&stolen)).await;
+    }
+    assert!(!gets_in(&house, Some(&other)).await);
     Door::User.ask_by_mail(&house).await;
     let letter = house.letter(EMAIL, 1).await;
     let fields = [("user", letter.user.as_str()), ("token", &letter.token), ("new_password", PASSWORD)];
-    let answer = house.user("forgot-password-submit/").header(HEADER, &known).multipart(&fields).send().await;
+    let answer = house.user("forgot-password-submit/").multipart(&fields).send().await;
     assert_eq!(answer.status, 200, "{}", answer.body);
-    assert!(gets_in(&house, Some(&known)).await, "its owner was there");
+    assert!(gets_in(&house, device(&answer).as_deref()).await, "where the link was used");
+    assert!(gets_in(&house, Some(&other)).await);
 }
 
 #[tokio::test]

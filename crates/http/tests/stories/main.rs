@@ -7,6 +7,7 @@ extern crate relatch_http as front;
 mod house;
 
 mod audit;
+mod audit_events;
 mod devices;
 mod door;
 mod imported;

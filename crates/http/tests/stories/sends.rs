@@ -8,6 +8,7 @@ use app::audit_read;
 use app::inbox::{self, Letter};
 use app::limits::Mode;
 use app::sends::{Breaker, Prices, Sends, TestNumber};
+use axum::http::Method;
 use domain::audit::Event;
 use domain::code::Code;
 use domain::limit::Window;
@@ -182,6 +183,22 @@ async fn a_request_beyond_a_cap_of_all_joins_the_code_that_was_sent() {
         assert!(Door::Auth.reset_by_code(&house, &late, &first.code, NEW).await);
         assert_eq!((codes(&house).await.len(), told(&house, Event::SmsLimited).await), (1, 1));
     }
+}
+
+#[tokio::test]
+async fn whoever_joins_a_code_that_another_client_asked_for_is_led_to_their_own() {
+    let house = house(|sends| sends.sms_per_service = once_a_day()).await;
+    let (shop, _) = house.client("Shop", |_| {}).await;
+    let mobile = serde_json::json!({"mobile": PHONE}).to_string();
+    let by_shop = house.call(Method::POST, "/api/v1/auth/forgotpass/mobile").header("client_id", shop.id.as_str());
+    assert_eq!(by_shop.header("origin", "https://other.example").json(mobile).send().await.status, 200);
+    let first = code(&house, 1).await;
+    let joined = house.post("/forgot/mobile").form(&[("mobile", PHONE)]).send().await;
+    until_told(&house, Event::SmsLimited, 1).await;
+    let fields = [("code", first.code.as_str()), ("new_password", NEW), ("confirm_password", NEW)];
+    let done = house.post("/reset/mobile").cookies(&joined.cookies()).form(&fields).send().await;
+    assert_eq!(done.status, 200, "{}", done.body);
+    assert!(!done.body.contains("https://other.example"), "{}", done.body);
 }
 
 #[tokio::test]

@@ -170,6 +170,8 @@ section!(
         freeze_hours: u32 = 24_u32,
         /// Hours in which an address that has taken another's place gets no link or code.
         quarantine_hours: u32 = 72_u32,
+        /// Whether the hosted pages show who can get both a mail and an SMS: `hidden` or `documented`.
+        page_disclosure: String = "hidden",
         /// `compat`: six digits while nobody attacks; `strict`: eight characters always.
         sms_mode: String = "compat",
         /// Recoveries of strangers that may guess at six digits at the same time, beyond which codes are longer.

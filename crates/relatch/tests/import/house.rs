@@ -101,8 +101,14 @@ impl House {
 
     /// Starts a server and waits until it is up.
     pub fn serve(&self) -> Server {
+        self.serve_with(&[])
+    }
+
+    /// The same, with these settings too: environment variables.
+    pub fn serve_with(&self, settings: &[(&str, &str)]) -> Server {
         let mut child = self
             .command(&["serve", "--dev", "--listen", "127.0.0.1:0"])
+            .envs(settings.iter().copied())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()

@@ -1,17 +1,18 @@
 //! Guesses, charged to recoveries before anything is compared. The conditions stand in the statement, so no race can grant
 //! one more.
 
-use domain::id::{RecoveryId, SecretId};
+use domain::client::Contract;
+use domain::id::{ClientId, RecoveryId, SecretId};
 use domain::recovery::pressure::{CodeLength, Context};
 use domain::recovery::{FLOWS_PER_SOURCE, REPEAT, flow};
 use domain::time::Timestamp;
 use domain::token::Digest;
 
-use super::{LOCK_CODE, New, Scope, flows_of, insert, recognise};
+use super::{LOCK_CODE, New, Scope, contract, flows_of, insert, recognise};
 use crate::{Arg, Error, Tx, args};
 
 /// A guess that has been charged and may now be compared, once.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Charged {
     /// To which recovery.
     pub recovery: RecoveryId,
@@ -21,6 +22,10 @@ pub struct Charged {
     pub tries: i64,
     /// Who asked for the recovery.
     pub context: Context,
+    /// Through which door.
+    pub contract: Contract,
+    /// For which client; `None`: on the hosted pages.
+    pub client: Option<ClientId>,
 }
 
 /// A code that is guessed at by its number.
@@ -38,7 +43,7 @@ pub struct Aim {
 
 const CHARGE_HANDLE: &str = "UPDATE recoveries SET tries = tries + 1 \
     WHERE handle = $1 AND ($2 = '' OR client = $2) AND tries < $3 AND expires_at > $4 \
-    RETURNING id, code, tries, recognised";
+    RETURNING id, code, tries, recognised, contract, client";
 
 /// Charges one guess to the recovery of this handle, whether it has a code or leads nowhere. Nothing is charged when its
 /// guesses are spent. The hosted pages take the handle of any client's recovery; a client only its own.
@@ -55,12 +60,12 @@ pub async fn charge_handle(
 const CHARGE_SOURCE: &str = "WITH newest AS MATERIALIZED \
     (SELECT r.id FROM recoveries r \
      WHERE r.source = $1 AND r.client = $2 AND r.origin = $3 AND r.tries < $4 AND r.expires_at > $5 \
-     AND r.code IS DISTINCT FROM $8 AND EXISTS (SELECT 1 FROM secrets s WHERE s.id = r.code AND s.expires_at > $5 \
+     AND r.code IS NOT NULL AND r.code IS DISTINCT FROM $8 AND EXISTS (SELECT 1 FROM secrets s WHERE s.id = r.code AND s.expires_at > $5 \
         AND (s.ended_at IS NULL OR (s.ending = 'used' AND s.ended_at > $7))) \
      ORDER BY CASE WHEN EXISTS (SELECT 1 FROM secrets s WHERE s.id = r.code AND s.ended_at IS NULL) \
         THEN 0 ELSE 1 END, r.created_at DESC, r.id DESC LIMIT $6 /*for update*/) \
     UPDATE recoveries SET tries = tries + 1 WHERE tries < $4 AND id IN (SELECT id FROM newest) \
-    RETURNING id, code, tries, recognised";
+    RETURNING id, code, tries, recognised, contract, client";
 
 /// Charges one guess to each of the newest recoveries that were asked for from exactly here. Those whose code was used a
 /// moment ago come last: that submit may be repeated, but must not take the room of those who still wait. Those of the
@@ -82,7 +87,7 @@ const HAS_OWN: &str = "SELECT 1 FROM recoveries \
     WHERE code = $1 AND client = $2 AND source = $3 AND expires_at > $4 AND recognised = $5 LIMIT 1";
 const CHARGE_CODE: &str = "UPDATE recoveries SET tries = tries + 1 WHERE tries < $4 AND id = \
     (SELECT id FROM recoveries WHERE code = $1 AND client = $2 AND source = $3 AND tries < $4 AND expires_at > $5 \
-     AND recognised = $6 ORDER BY created_at DESC, id DESC LIMIT 1) RETURNING id, code, tries, recognised";
+     AND recognised = $6 ORDER BY created_at DESC, id DESC LIMIT 1) RETURNING id, code, tries, recognised, contract, client";
 
 /// Charges one guess at a known code: to the caller's own recovery if there is one, else to `joined`, which is added
 /// for it if the code has room. Nothing is charged when there is neither. What was asked for from a recognised device is not
@@ -103,7 +108,8 @@ pub async fn charge_code(tx: &mut Tx, aim: Aim, joined: &New<'_>) -> Result<Vec<
     if is_recognised {
         recognise(tx, joined.id).await?;
     }
-    Ok(vec![Charged { recovery: joined.id, code, tries: 1, context: aim.context }])
+    let (contract, client) = (joined.contract, joined.scope.client.clone());
+    Ok(vec![Charged { recovery: joined.id, code, tries: 1, context: aim.context, contract, client }])
 }
 
 const REFUND: &str = "UPDATE recoveries SET tries = tries - 1 WHERE id = $1 AND tries > 0";
@@ -119,7 +125,9 @@ async fn charged(tx: &mut Tx, sql: &'static str, args: &[Arg<'_>]) -> Result<Vec
         // A recovery that leads nowhere has paid and has nothing to compare with.
         let Some(code) = row.get(1)? else { continue };
         let context = if row.get(3)? { Context::Recognised } else { Context::Stranger };
-        charged.push(Charged { recovery: row.get(0)?, code, tries: row.get(2)?, context });
+        let (contract, client): (_, String) = (contract(&row, 4)?, row.get(5)?);
+        let client = ClientId::parse(&client);
+        charged.push(Charged { recovery: row.get(0)?, code, tries: row.get(2)?, context, contract, client });
     }
     Ok(charged)
 }

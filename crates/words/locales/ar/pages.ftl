@@ -41,6 +41,16 @@ forgot-login-hint = يُكتب رقم الهاتف مع رمز البلد، مث
 forgot-submit = متابعة
 forgot-remembered = أعرف كلمة المرور
 
+## Mail or SMS
+
+which-title = كيف نصل إليك؟
+# { $login } is what was typed: an e-mail address or a user name.
+which-lead = اختر إلى أين نرسل طريقة تعيين كلمة مرور جديدة للحساب { $login }.
+# A button. { $address } is an e-mail address of which most is hidden: "a•••@example.org".
+which-mail = إرسال بريد إلكتروني إلى { $address }
+# A button. { $number } is the end of a phone number: "••• 23".
+which-sms = إرسال رسالة نصية إلى { $number }
+
 ## After asking by mail
 
 sent-title = يُرجى تفقّد بريدك الوارد

@@ -40,6 +40,16 @@ forgot-login-hint = Eine Telefonnummer braucht ihre Ländervorwahl, zum Beispiel
 forgot-submit = Weiter
 forgot-remembered = Ich weiß mein Passwort
 
+## Mail or SMS
+
+which-title = Wie erreichen wir Sie?
+# { $login } is what was typed: an e-mail address or a user name.
+which-lead = Wählen Sie, wohin wir den Weg zu einem neuen Passwort für { $login } schicken.
+# A button. { $address } is an e-mail address of which most is hidden: "a•••@example.org".
+which-mail = E-Mail an { $address } senden
+# A button. { $number } is the end of a phone number: "••• 23".
+which-sms = SMS an { $number } senden
+
 ## After asking by mail
 
 sent-title = Sehen Sie in Ihr Postfach

@@ -37,6 +37,16 @@ forgot-login-hint = A phone number needs its country code, for example { $exampl
 forgot-submit = Continue
 forgot-remembered = I know my password
 
+## Mail or SMS
+
+which-title = How shall we reach you?
+# { $login } is what was typed: an e-mail address or a user name.
+which-lead = Choose where the way to a new password for { $login } is to go.
+# A button. { $address } is an e-mail address of which most is hidden: "a•••@example.org".
+which-mail = Send an e-mail to { $address }
+# A button. { $number } is the end of a phone number: "••• 23".
+which-sms = Send a text message to { $number }
+
 ## After asking by mail
 
 sent-title = Check your inbox

@@ -40,6 +40,16 @@ forgot-login-hint = Un número de teléfono debe llevar el prefijo del país, po
 forgot-submit = Continuar
 forgot-remembered = Sé mi contraseña
 
+## Mail or SMS
+
+which-title = ¿Cómo le contactamos?
+# { $login } is what was typed: an e-mail address or a user name.
+which-lead = Elija adónde enviamos lo necesario para crear una contraseña nueva para { $login }.
+# A button. { $address } is an e-mail address of which most is hidden: "a•••@example.org".
+which-mail = Enviar un correo a { $address }
+# A button. { $number } is the end of a phone number: "••• 23".
+which-sms = Enviar un mensaje de texto al { $number }
+
 ## After asking by mail
 
 sent-title = Revise su correo

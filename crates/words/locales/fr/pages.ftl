@@ -41,6 +41,16 @@ forgot-login-hint = Un numéro de téléphone s'écrit avec l'indicatif du pays,
 forgot-submit = Continuer
 forgot-remembered = Je connais mon mot de passe
 
+## Mail or SMS
+
+which-title = Comment vous joindre ?
+# { $login } is what was typed: an e-mail address or a user name.
+which-lead = Choisissez où envoyer de quoi définir un nouveau mot de passe pour { $login }.
+# A button. { $address } is an e-mail address of which most is hidden: "a•••@example.org".
+which-mail = Envoyer un e-mail à { $address }
+# A button. { $number } is the end of a phone number: "••• 23".
+which-sms = Envoyer un SMS au { $number }
+
 ## After asking by mail
 
 sent-title = Consultez votre messagerie

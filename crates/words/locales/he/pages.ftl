@@ -41,6 +41,16 @@ forgot-login-hint = מספר טלפון כותבים עם קידומת המדי�
 forgot-submit = המשך
 forgot-remembered = נזכרתי בסיסמה
 
+## Mail or SMS
+
+which-title = איך ליצור איתך קשר?
+# { $login } is what was typed: an e-mail address or a user name.
+which-lead = לאן לשלוח את הדרך לבחירת סיסמה חדשה עבור { $login }?
+# A button. { $address } is an e-mail address of which most is hidden: "a•••@example.org".
+which-mail = שליחת אימייל אל { $address }
+# A button. { $number } is the end of a phone number: "••• 23".
+which-sms = שליחת SMS אל { $number }
+
 ## After asking by mail
 
 sent-title = נא לבדוק את תיבת האימייל

@@ -40,6 +40,16 @@ forgot-login-hint = फ़ोन नंबर देश के कोड के 
 forgot-submit = आगे बढ़ें
 forgot-remembered = मुझे अपना पासवर्ड पता है
 
+## Mail or SMS
+
+which-title = हम आप तक कैसे पहुँचें?
+# { $login } is what was typed: an e-mail address or a user name.
+which-lead = चुनें कि { $login } का नया पासवर्ड बनाने का तरीका कहाँ भेजा जाए।
+# A button. { $address } is an e-mail address of which most is hidden: "a•••@example.org".
+which-mail = { $address } पर ईमेल भेजें
+# A button. { $number } is the end of a phone number: "••• 23".
+which-sms = { $number } पर SMS भेजें
+
 ## After asking by mail
 
 sent-title = अपना इनबॉक्स देखें

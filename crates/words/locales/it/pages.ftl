@@ -40,6 +40,16 @@ forgot-login-hint = Un numero di telefono va scritto con il prefisso internazion
 forgot-submit = Continua
 forgot-remembered = Conosco la mia password
 
+## Mail or SMS
+
+which-title = Come possiamo raggiungerti?
+# { $login } is what was typed: an e-mail address or a user name.
+which-lead = Scegli dove inviare il necessario per creare una nuova password per { $login }.
+# A button. { $address } is an e-mail address of which most is hidden: "a•••@example.org".
+which-mail = Invia un’e-mail a { $address }
+# A button. { $number } is the end of a phone number: "••• 23".
+which-sms = Invia un SMS al numero { $number }
+
 ## After asking by mail
 
 sent-title = Controlla la posta

@@ -39,6 +39,16 @@ forgot-login-hint = 電話番号は国番号から入力してください（例
 forgot-submit = 次へ
 forgot-remembered = パスワードを覚えている
 
+## Mail or SMS
+
+which-title = ご連絡方法を選択
+# { $login } is what was typed: an e-mail address or a user name.
+which-lead = { $login } の新しいパスワードを設定するためのご案内の送信先を選んでください。
+# A button. { $address } is an e-mail address of which most is hidden: "a•••@example.org".
+which-mail = { $address } にメールを送信
+# A button. { $number } is the end of a phone number: "••• 23".
+which-sms = { $number } にSMSを送信
+
 ## After asking by mail
 
 sent-title = メールをご確認ください

@@ -40,6 +40,16 @@ forgot-login-hint = 전화번호는 국가 번호를 포함해 입력해 주세�
 forgot-submit = 계속
 forgot-remembered = 비밀번호를 알고 있습니다
 
+## Mail or SMS
+
+which-title = 어떻게 연락드릴까요?
+# { $login } is what was typed: an e-mail address or a user name.
+which-lead = { $login } 계정의 새 비밀번호를 설정하는 방법을 어디로 보낼지 선택하세요.
+# A button. { $address } is an e-mail address of which most is hidden: "a•••@example.org".
+which-mail = { $address }(으)로 이메일 보내기
+# A button. { $number } is the end of a phone number: "••• 23".
+which-sms = { $number }(으)로 문자 메시지 보내기
+
 ## After asking by mail
 
 sent-title = 메일함을 확인해 주세요

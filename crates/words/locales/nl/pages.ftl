@@ -39,6 +39,16 @@ forgot-login-hint = Geef een telefoonnummer op met landnummer, bijvoorbeeld { $e
 forgot-submit = Verder
 forgot-remembered = Ik weet mijn wachtwoord weer
 
+## Mail or SMS
+
+which-title = Hoe kunnen we u bereiken?
+# { $login } is what was typed: an e-mail address or a user name.
+which-lead = Kies waar we de weg naar een nieuw wachtwoord voor { $login } naartoe sturen.
+# A button. { $address } is an e-mail address of which most is hidden: "a•••@example.org".
+which-mail = E-mail sturen naar { $address }
+# A button. { $number } is the end of a phone number: "••• 23".
+which-sms = Sms sturen naar { $number }
+
 ## After asking by mail
 
 sent-title = Kijk in uw inbox

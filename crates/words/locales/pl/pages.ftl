@@ -40,6 +40,16 @@ forgot-login-hint = Numer telefonu podaj z numerem kierunkowym kraju, na przykł
 forgot-submit = Dalej
 forgot-remembered = Znam swoje hasło
 
+## Mail or SMS
+
+which-title = Jak się z Tobą skontaktować?
+# { $login } is what was typed: an e-mail address or a user name.
+which-lead = Wybierz, dokąd wysłać sposób na ustawienie nowego hasła do konta { $login }.
+# A button. { $address } is an e-mail address of which most is hidden: "a•••@example.org".
+which-mail = Wyślij e-mail na { $address }
+# A button. { $number } is the end of a phone number: "••• 23".
+which-sms = Wyślij SMS na { $number }
+
 ## After asking by mail
 
 sent-title = Sprawdź pocztę

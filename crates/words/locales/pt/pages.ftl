@@ -39,6 +39,16 @@ forgot-login-hint = O telefone precisa do código do país, por exemplo { $examp
 forgot-submit = Continuar
 forgot-remembered = Já sei minha senha
 
+## Mail or SMS
+
+which-title = Como falamos com você?
+# { $login } is what was typed: an e-mail address or a user name.
+which-lead = Escolha para onde enviar o que permite criar uma nova senha para { $login }.
+# A button. { $address } is an e-mail address of which most is hidden: "a•••@example.org".
+which-mail = Enviar um e-mail para { $address }
+# A button. { $number } is the end of a phone number: "••• 23".
+which-sms = Enviar um SMS para { $number }
+
 ## After asking by mail
 
 sent-title = Confira seu e-mail

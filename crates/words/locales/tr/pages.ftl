@@ -40,6 +40,16 @@ forgot-login-hint = Telefon numarasını ülke koduyla yazın, örneğin { $exam
 forgot-submit = Devam et
 forgot-remembered = Parolamı biliyorum
 
+## Mail or SMS
+
+which-title = Size nasıl ulaşalım?
+# { $login } is what was typed: an e-mail address or a user name.
+which-lead = { $login } için yeni parola belirleme yolunu nereye göndereceğimizi seçin.
+# A button. { $address } is an e-mail address of which most is hidden: "a•••@example.org".
+which-mail = { $address } adresine e-posta gönder
+# A button. { $number } is the end of a phone number: "••• 23".
+which-sms = { $number } numarasına SMS gönder
+
 ## After asking by mail
 
 sent-title = Gelen kutunuza bakın

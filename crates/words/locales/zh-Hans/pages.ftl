@@ -40,6 +40,16 @@ forgot-login-hint = 电话号码需要包含国家/地区代码，例如 { $exam
 forgot-submit = 继续
 forgot-remembered = 我知道密码
 
+## Mail or SMS
+
+which-title = 我们怎么联系您？
+# { $login } is what was typed: an e-mail address or a user name.
+which-lead = 请选择将为 { $login } 设置新密码的方式发送到哪里。
+# A button. { $address } is an e-mail address of which most is hidden: "a•••@example.org".
+which-mail = 发送邮件至 { $address }
+# A button. { $number } is the end of a phone number: "••• 23".
+which-sms = 发送短信至 { $number }
+
 ## After asking by mail
 
 sent-title = 请查收邮件
