@@ -10,7 +10,7 @@ import { BINARY, emptyFolder } from './lib/relatch.mjs';
 import { run } from './lib/process.mjs';
 
 const KEPT = new URL('../../target/looks/', import.meta.url).pathname;
-const KEPT_LANGUAGES = ['en', 'de', 'ar', 'ja'];
+const KEPT_LANGUAGES = ['en', 'de', 'ar', 'hi', 'ja'];
 const WIDTHS = [320, 1280];
 
 /** What sticks out: the page itself, or a text that its box is too small for. */
