@@ -108,7 +108,7 @@ test('a double click on the form is answered like a single one', async (t) => {
     setTimeout(() => button.click(), 100);
   });
   await page.getByRole('heading', { name: 'Your password has been changed' }).waitFor();
-  const isSubmit = ({ method, url }) => method === 'POST' && !url.endsWith('/password/check');
+  const isSubmit = ({ method, url }) => method === 'POST' && new URL(url).pathname !== '/password/check';
   assert.equal(seen.requests.filter(isSubmit).length, 2);
   assert.equal(await logsIn(user, 'ada', 'Second-Word-2!'), true);
   const told = (await messages(house.base, mail.to)).filter(({ token }) => !token);
@@ -134,7 +134,8 @@ test('a used link offers another one with one click, and says nothing about whos
   await page.goto(mail.link);
   assert.equal(await page.locator('h1').innerText(), 'This link was used already');
   assert.ok(mail.text.includes(await page.locator('main strong').innerText()));
-  assert.ok(!(await page.content()).includes('ada'));
+  // The words of a reference may have these letters within.
+  assert.doesNotMatch(await page.content(), /\bada\b/);
   await Promise.all([page.waitForEvent('load'), page.locator('form [type="submit"]').click()]);
   const reference = await page.locator('main strong').innerText();
   const next = await resetMail(house.base, ada.email, [mail.id]);
@@ -149,7 +150,8 @@ test('a refused password is explained on the page and may be tried again', async
   const { page } = await openBrowser(t);
   await page.goto(mail.link);
   await setNewPassword(page, 'brook');
-  assert.match(await page.locator('body').innerText(), /must contain at least 8 characters/);
+  assert.equal(await page.locator('[data-rule="password_too_short"].broken').count(), 1);
+  assert.equal(await page.locator('#errors').count(), 1);
   assert.ok(!(await page.content()).includes('value="brook"'));
   await setNewPassword(page, 'Second-Word-2!');
   assert.equal(await logsIn(user, 'ada', 'Second-Word-2!'), true);

@@ -8,8 +8,10 @@ import path from 'node:path';
 import test from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { openBrowser } from './lib/browser.mjs';
+import { authApi } from './lib/http.mjs';
+import { resetMail } from './lib/inbox.mjs';
 import { cleanEnvironment, end, run } from './lib/process.mjs';
-import { BINARY, emptyFolder, freePort } from './lib/relatch.mjs';
+import { addAccount, BINARY, commandJson, demoClient, emptyFolder, freePort, openHouse } from './lib/relatch.mjs';
 import { undo } from './lib/undo.mjs';
 
 const AXE = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -35,7 +37,8 @@ async function samples(t) {
   const made = await run(BINARY, ['preview', '--config', 'relatch.toml', '--out', 'samples'], { cwd: folder });
   assert.equal(made.status, 0, made.stderr);
   const root = path.join(folder, 'samples');
-  return { root, languages: fs.readdirSync(root) };
+  // Beside the languages stands what the pages load.
+  return { root, languages: fs.readdirSync(root).filter((name) => name !== 'assets') };
 }
 
 const mailsIn = (folder) => fs.readdirSync(folder).filter((name) => /-mail.*\.html$/.test(name));
@@ -108,4 +111,21 @@ test('a preview is served to this machine and shows a saved file at the next rel
   fs.writeFileSync(path.join(own, 'messages.ftl'), 'mail-choose = {\n');
   await page.reload();
   assert.match(await page.locator('body').innerText(), /texts\/en\/messages\.ftl, line \d+: this is not Fluent/);
+});
+
+test('a mail says that its link shows the reference where the page is ours, and not of a client’s own page', async (t) => {
+  const house = await openHouse(t);
+  const own = ['--native', '--reset-url', 'https://shop.example/reset?token={token}'];
+  const { client_id: id } = await commandJson(house, ['client', 'add', 'app', ...own]);
+  for (const [name, auth, says] of [
+    ['ada', authApi(house.base, id, null), false],
+    ['grace', demoClient(house).auth, true],
+  ]) {
+    const { email } = await addAccount(house, { username: name });
+    assert.equal((await auth.post('auth/forgotpass', { email })).status, 200);
+    const { text } = await resetMail(house.base, email);
+    assert.equal(/shows the same reference/.test(text), says, text);
+    // Such as "Time: November 23, 2026 at 15:52 UTC".
+    assert.match(text, /^Time: [A-Z][a-z]+ \d{1,2}, \d{4} at \d{2}:\d{2} UTC$/m);
+  }
 });

@@ -2,21 +2,20 @@
 // the script adds.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import test from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { field, openBrowser, submit } from './lib/browser.mjs';
 import { resetMail, resetSms } from './lib/inbox.mjs';
+import { barriers, scriptWork } from './lib/looks.mjs';
 import { addAccount, command, demoClient, emptyFolder, logsIn, openHouse } from './lib/relatch.mjs';
 
-const AXE = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const LANGUAGES = ['en', 'de', 'ar', 'ja'];
-/** Phone and desktop, in the light and in the dark. */
+/** Phone and desktop, in the light and in the dark; twice as large; and in the colours of the system, without motion. */
 const LOOKS = [
-  { width: 320, colorScheme: 'light' },
-  { width: 1280, colorScheme: 'dark' },
+  { size: { width: 320, height: 700 }, media: { colorScheme: 'light', forcedColors: 'none', reducedMotion: 'no-preference' } },
+  { size: { width: 1280, height: 700 }, media: { colorScheme: 'dark', forcedColors: 'none', reducedMotion: 'no-preference' } },
+  { size: { width: 640, height: 360 }, media: { colorScheme: 'light', forcedColors: 'active', reducedMotion: 'reduce' } },
 ];
 
 test('no state of any page keeps anybody out, and none is wider than a phone', async (t) => {
@@ -24,26 +23,29 @@ test('no state of any page keeps anybody out, and none is wider than a phone', a
   const folder = emptyFolder(t);
   const made = await command(house, ['preview', '--out', folder]);
   assert.equal(made.status, 0, made.stderr);
-  const { page } = await openBrowser(t);
+  const { page, seen } = await openBrowser(t);
   let count = 0;
+  let scripted = 0;
   for (const language of LANGUAGES) {
     const files = fs.readdirSync(path.join(folder, language)).filter((name) => /^page-.*\.html$/.test(name));
-    for (const { width, colorScheme } of LOOKS) {
-      await page.setViewportSize({ width, height: 700 });
-      await page.emulateMedia({ colorScheme });
+    for (const { size, media } of LOOKS) {
+      await page.setViewportSize(size);
+      await page.emulateMedia(media);
       for (const file of files) {
-        const what = `${language}/${file} at ${width}, ${colorScheme}`;
+        const what = `${language}/${file} at ${size.width}, ${JSON.stringify(media)}`;
         await page.goto(pathToFileURL(path.join(folder, language, file)).href);
+        const { all, undone } = await scriptWork(page);
+        assert.equal(undone, 0, `the script did not run in ${what}`);
         assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${what} is too wide`);
-        await page.evaluate(AXE);
-        const { violations } = await page.evaluate((runOnly) => globalThis.axe.run({ runOnly }), STANDARDS);
-        const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-        assert.deepEqual(told, [], what);
+        assert.deepEqual(await barriers(page), [], what);
+        scripted += all;
         count += 1;
       }
     }
   }
-  assert.ok(count > 200, `only ${count} were looked at`);
+  assert.ok(count > 300, `only ${count} were looked at`);
+  assert.ok(scripted > 100, `the script had ${scripted} things to do`);
+  assert.deepEqual(seen.complaints, []);
 });
 
 test('the keyboard alone leads from a forgotten password to a new one', async (t) => {
@@ -96,18 +98,20 @@ test('a new password is judged while it is typed, and can be shown but is never 
   const fresh = field(page, 'new-password').first();
   await fresh.fill('brook');
   await page.locator('[data-rule="password_too_short"].broken').waitFor();
-  assert.match(await page.locator('#verdict').innerText(), /rules are not kept yet/);
+  assert.match(await page.locator('#verdict').innerText(), /\S/);
   await fresh.fill('Second-Word-2!');
   await page.locator('#verdict.right').waitFor();
   assert.equal(await page.locator('[data-rule].broken').count(), 0);
-  await page.getByRole('button', { name: 'Show password' }).first().click();
+  await page.locator('.show').first().click();
   assert.equal(await fresh.getAttribute('type'), 'text');
   await field(page, 'new-password').last().fill('Second-Word-3!');
   await field(page, 'new-password').last().blur();
-  assert.match(await page.locator('#differ').innerText(), /not the same/);
+  assert.equal(await page.locator('#differ').innerText(), await page.locator('#differ').getAttribute('data-text'));
+  assert.equal(await field(page, 'new-password').last().getAttribute('aria-invalid'), 'true');
   await field(page, 'new-password').last().fill('Second-Word-2!');
+  assert.equal(await field(page, 'new-password').last().getAttribute('aria-invalid'), null);
   await page.evaluate(() => document.querySelector('form').addEventListener('submit', (event) => event.preventDefault()));
-  await page.getByRole('button', { name: 'Save new password' }).click();
+  await page.locator('main form [type="submit"]').click();
   assert.equal(await fresh.getAttribute('type'), 'password');
   assert.deepEqual(seen.complaints, []);
 });
@@ -125,10 +129,15 @@ test('a code may be pasted as it was read, and a long one has room', async (t) =
   await box.fill(`${code.slice(0, 3)} ${code.slice(3)}`);
   assert.equal(await box.inputValue(), code);
   assert.equal(await page.evaluate(() => document.querySelector('.code').scrollLeft), 0);
-  await page.getByRole('button', { name: 'My code has letters' }).click();
+  // Digits of other scripts: Arabic-Indic, Devanagari, full-width and bold ones.
+  for (const zero of ['٠', '०', '０', '𝟎']) {
+    await box.fill(code.replace(/./g, (digit) => String.fromCodePoint(zero.codePointAt() + Number(digit))));
+    assert.equal(await box.inputValue(), code);
+  }
+  await page.locator('#letters').click();
   assert.equal(await box.getAttribute('inputmode'), 'text');
   for (const one of await field(page, 'new-password').all()) await one.fill('Second-Word-2!');
-  await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Save new password' }).click()]);
+  await submit(page, box);
   assert.equal(await logsIn(demoClient(house).user, 'grace', 'Second-Word-2!'), true);
   assert.deepEqual(seen.complaints, []);
 });
@@ -150,15 +159,15 @@ test('whoever can get both says by one button whether a mail or an SMS is to com
   const ada = await addAccount(house, { username: 'ada', phone: '+4915112345678' });
   for (const javaScript of [true, false]) {
     const { page, seen } = await openBrowser(t, { javaScript });
-    const choose = async (name) => {
+    const choose = async (by, masked) => {
       await page.goto(`${house.base}/forgot`);
       await page.locator('#login').fill('ada');
       await submit(page, page.locator('#login'));
-      await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name }).click()]);
+      await Promise.all([page.waitForEvent('load'), page.locator(`[value="${by}"]`, { hasText: masked }).click()]);
     };
-    await choose('Send an e-mail to a•••@example.org');
-    assert.equal(await page.getByRole('heading', { level: 1 }).textContent(), 'Check your inbox');
-    await choose('Send a text message to ••• 78');
+    await choose('mail', 'a•••@example.org');
+    await page.locator('.reference').waitFor();
+    await choose('sms', '78');
     assert.equal(page.url(), `${house.base}/reset/mobile`);
     if (javaScript) assert.match((await resetSms(house.base, ada.phone)).code, /^\d{6}$/);
     assert.deepEqual(seen.complaints, []);

@@ -7,6 +7,7 @@ use domain::device::DeviceToken;
 use domain::login::Phone;
 use domain::message::Intent;
 use domain::recovery::Channel;
+use domain::reference::Reference;
 use domain::sighting::Sighting;
 use domain::source::Source;
 use domain::token::Handle;
@@ -38,11 +39,19 @@ pub struct Command {
     pub device: Option<DeviceToken>,
 }
 
-/// Asks for an SMS with a code and a link, and answers the handle of the recovery.
+/// A recovery that has begun, whether or not it leads to anybody.
+pub struct Begun {
+    /// What its code may be guessed at with.
+    pub handle: Handle,
+    /// The words that its SMS carries where there is room for them.
+    pub reference: Reference,
+}
+
+/// Asks for an SMS with a code and a link.
 ///
 /// # Errors
 /// [`crate::Refusal::TooMany`]. A number that is none, or nobody's, is answered like any other.
-pub async fn run(app: &App, ask: Command) -> Result<Handle, Error> {
+pub async fn run(app: &App, ask: Command) -> Result<Begun, Error> {
     let handle = Handle::from_random(random::bytes());
     // Whose it is is found out by the worker: here nobody is looked up.
     let shown = device::shown(app, ask.device.as_ref());
@@ -87,5 +96,5 @@ pub async fn run(app: &App, ask: Command) -> Result<Handle, Error> {
     }
     begun?;
     app.wake();
-    Ok(handle)
+    Ok(Begun { handle, reference: Reference::of(recovery) })
 }

@@ -52,7 +52,7 @@ pub enum Next {
 pub struct Ways {
     /// [`EmailAddress::masked`].
     pub mail: String,
-    /// [`Phone::masked`].
+    /// [`Phone::ending`].
     pub sms: String,
 }
 
@@ -94,7 +94,7 @@ async fn text(app: &App, mobile: &str, ask: Command) -> Result<Next, Error> {
     let Command { source, seen, device, .. } = ask;
     let mobile = mobile.to_owned();
     let sms = forgot_mobile::Command { mobile, contract, client, origin, source, seen, device };
-    forgot_mobile::run(app, sms).await.map(|handle| Next::Wait(Begun::Sms(handle)))
+    forgot_mobile::run(app, sms).await.map(|begun| Next::Wait(Begun::Sms(begun)))
 }
 
 /// Whether a page may show that there is an account: the pages must be allowed to, and so must the client whose they are.
@@ -114,7 +114,7 @@ async fn ways(app: &App, ask: &Command) -> Result<Option<Ways>, Error> {
         })
         .await;
     match found {
-        Ok(both) => Ok(both.map(|(email, phone)| Ways { mail: email.masked(), sms: phone.masked() })),
+        Ok(both) => Ok(both.map(|(email, phone)| Ways { mail: email.masked(), sms: phone.ending().to_owned() })),
         Err(Error::Refused(Refusal::TooMany { .. })) => Ok(None),
         Err(error) => Err(error),
     }

@@ -7,7 +7,6 @@ use domain::device::DeviceToken;
 use domain::reference::Reference;
 use domain::sighting::Sighting;
 use domain::source::Source;
-use domain::token::Handle;
 use store::clients;
 use store::recoveries::{self, Recovery};
 use store::secrets::ended::Remains;
@@ -35,8 +34,8 @@ pub struct Command {
 pub enum Begun {
     /// Look for a mail with these words.
     Mail(Reference),
-    /// Look for an SMS; this is the handle of the recovery.
-    Sms(Handle),
+    /// Look for an SMS.
+    Sms(forgot_mobile::Begun),
 }
 
 /// Asks for another link.

@@ -4,7 +4,8 @@
 use domain::account::Account;
 use domain::audit::Event;
 use domain::client::Contract;
-use domain::id::{AccountId, OutboxId, RecoveryId};
+use domain::id::{OutboxId, RecoveryId};
+use domain::language::Language;
 use domain::message::Intent;
 use domain::places::{self, Place};
 use domain::recovery::Channel;
@@ -22,22 +23,34 @@ use crate::limits::guesses_on_devices_of;
 use crate::notices;
 use crate::random;
 
-/// Whether the link of a notice is alive. Nothing is spent, and nobody learns whose it is.
+/// Whose link it is, as far as whoever holds it may know.
+pub struct Owner {
+    /// The language that they have been written to in, if that is known.
+    pub locale: Option<Language>,
+}
+
+/// Looks at the link of a notice. Nothing is spent. `None`: it is not alive.
 ///
 /// # Errors
 /// Only those of the store.
-pub async fn is_alive(app: &App, token: &str) -> Result<bool, Error> {
-    let Some(digest) = LinkToken::parse(token).map(|token| token.digest()) else { return Ok(false) };
-    app.store.read(async move |tx| Ok(repudiations::look(tx, &digest).await?.is_some())).await
+pub async fn look(app: &App, token: &str) -> Result<Option<Owner>, Error> {
+    let Some(digest) = LinkToken::parse(token).map(|token| token.digest()) else { return Ok(None) };
+    app.store
+        .read(async move |tx| {
+            let Some(id) = repudiations::look(tx, &digest).await? else { return Ok(None) };
+            let account = accounts::by_id(tx, id).await?;
+            Ok(account.map(|account| Owner { locale: account.locale }))
+        })
+        .await
 }
 
 /// Ends the account's sessions, voids its links and codes, forgets its devices (one may be an attacker's), takes its
 /// password away (an attacker may know it), freezes what strangers could ask for, and sends one link to an address from
-/// before.
+/// before. Answers whose link it was.
 ///
 /// # Errors
 /// [`Refusal::TokenNotAccepted`].
-pub async fn run(app: &App, token: &str, source: Source, seen: Sighting) -> Result<(), Error> {
+pub async fn run(app: &App, token: &str, source: Source, seen: Sighting) -> Result<Owner, Error> {
     let digest = LinkToken::parse(token).ok_or(Refusal::TokenNotAccepted)?.digest();
     let now = app.now();
     let asked = Asked {
@@ -50,8 +63,9 @@ pub async fn run(app: &App, token: &str, source: Source, seen: Sighting) -> Resu
     };
     let account = app.store.write(async move |tx| asked.repudiate(tx).await).await?;
     app.wake();
-    tracing::error!(%account, "an owner says that it was not them: the account has no password until its owner sets one");
-    Ok(())
+    let id = account.id;
+    tracing::error!(account = %id, "an owner says that it was not them: the account has no password until its owner sets one");
+    Ok(Owner { locale: account.locale })
 }
 
 struct Asked {
@@ -64,7 +78,7 @@ struct Asked {
 }
 
 impl Asked {
-    async fn repudiate(&self, tx: &mut Tx) -> Result<AccountId, Error> {
+    async fn repudiate(&self, tx: &mut Tx) -> Result<Account, Error> {
         let id = repudiations::look(tx, &self.digest).await?.ok_or(Refusal::TokenNotAccepted)?;
         let account = accounts::lock(tx, id).await?.ok_or(Refusal::TokenNotAccepted)?;
         // Looked at again under the lock: somebody with another link of the account may have been first.
@@ -78,7 +92,7 @@ impl Asked {
             self.reopen(tx, &account, place).await?;
         }
         audit::add(tx, Event::Repudiated, Some(id), "").await?;
-        Ok(id)
+        Ok(account)
     }
 
     /// Begins a recovery of its own, which reaches one place only and is not held up by the freeze.

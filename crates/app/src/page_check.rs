@@ -1,5 +1,5 @@
-//! Whether a password could be set on the hosted page, without setting it. Behind a live link it is judged as its form
-//! would be, the account's own data included; elsewhere nobody is looked up.
+//! Whether a password could be set on a hosted page, without setting it. On the page behind a live link it is judged as its
+//! form would be, the account's own data included; elsewhere nobody is looked up.
 
 use domain::password::NewPassword;
 use domain::policy::strength::{self, Strength};
@@ -17,7 +17,8 @@ pub struct Command {
     pub new: NewPassword,
     /// Who they say they are. May be empty.
     pub login: String,
-    /// The user key and the token of the link that this browser has opened; without a user key it came by SMS.
+    /// The user key and the token of the link whose page asks; without a user key it came by SMS. `None`: another page does,
+    /// whatever link the browser has opened before.
     pub link: Option<(Option<String>, String)>,
     /// Where the call comes from.
     pub source: Source,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use domain::client::Client;
 use domain::device::DeviceToken;
+use domain::language::Language;
 use domain::password::NewPassword;
 use domain::sighting::Sighting;
 use domain::token::LinkToken;
@@ -37,6 +38,8 @@ pub struct Done {
     pub device: Option<DeviceToken>,
     /// The client that the recovery was asked for through.
     pub client: Option<Client>,
+    /// The language that the owner has been written to in, if that is known.
+    pub locale: Option<Language>,
 }
 
 /// Sets the password.
@@ -59,7 +62,7 @@ pub async fn run(app: &Arc<App>, ask: Command) -> Result<Done, Error> {
         return Err(Refusal::TokenNotAccepted.into());
     };
     let by = By { grant: None, seen: ask.seen, shown };
-    let client = held.client.clone();
+    let (client, locale) = (held.client.clone(), held.account.locale);
     let reset = spend::spend(app, held, ask.new, by, Refusal::TokenNotAccepted).await?;
-    Ok(Done { device: reset.device, client })
+    Ok(Done { device: reset.device, client, locale })
 }

@@ -7,6 +7,7 @@ use data_encoding::BASE64;
 use domain::brand::{Brand, Kind, Logo};
 use domain::language::Language;
 use domain::sighting::Sighting;
+use domain::time::Timestamp;
 use zeroize::Zeroize;
 
 use crate::parts;
@@ -38,8 +39,10 @@ pub enum Message {
         valid_minutes: u32,
         /// Two words that the page shows too, so that the newest message is recognised.
         reference: String,
-        /// When it was asked for, formatted, in UTC.
-        at: String,
+        /// Whether the link leads to a page of Relatch, which shows the reference; a client's own page knows none.
+        is_hosted: bool,
+        /// When it was asked for.
+        at: Timestamp,
         /// What was seen of whoever asked.
         seen: Sighting,
         /// How it speaks.
@@ -54,6 +57,12 @@ pub enum Message {
         usernames: Vec<String>,
         /// Where to ask again.
         forgot_url: String,
+        /// Two words that tell this request from another.
+        reference: String,
+        /// When it was asked for.
+        at: Timestamp,
+        /// What was seen of whoever asked.
+        seen: Sighting,
         /// How it speaks.
         voice: Voice,
     },
@@ -91,8 +100,8 @@ pub enum Message {
         to: String,
         /// The user name of the account.
         username: String,
-        /// When it happened, formatted, in UTC.
-        at: String,
+        /// When it happened.
+        at: Timestamp,
         /// What happened.
         what: Change,
         /// What was seen of whoever did it.
@@ -108,8 +117,8 @@ pub enum Message {
     NoticeSms {
         /// The number, in E.164.
         to: String,
-        /// When it happened, formatted, in UTC.
-        at: String,
+        /// When it happened.
+        at: Timestamp,
         /// What happened.
         what: Change,
         /// Where to say that it was not the owner, with the token in it; empty: not from this number.

@@ -6,9 +6,10 @@ use std::sync::Arc;
 
 use domain::brand::Brand;
 use domain::language::Language;
+use domain::time::Timestamp;
 use minijinja::context;
 use minijinja::value::Value;
-use words::Words;
+use words::{Length, Words, when};
 
 use crate::samples::samples;
 use crate::values::values_of;
@@ -89,8 +90,8 @@ impl Renderer {
                 ..draft.reset_sms(to)?
             }),
             Message::NoticeMail { to, not_me_url, .. } => Ok(Rendered { link: not_me_url.clone(), ..draft.mail(to)? }),
-            Message::NoticeSms { to, not_me_url, .. } => {
-                Ok(Rendered { link: not_me_url.clone(), ..draft.sms(to, context! {})? })
+            Message::NoticeSms { to, at, not_me_url, .. } => {
+                Ok(Rendered { link: not_me_url.clone(), ..draft.notice_sms(to, *at)? })
             }
             Message::ResetShared { to, .. } => draft.mail(to),
             Message::SharedSms { to, .. } => draft.sms(to, context! {}),
@@ -134,6 +135,14 @@ impl Draft<'_> {
             }
         }
         Ok(shortest)
+    }
+
+    /// A month's name, unless its letters make the SMS dearer than figures do.
+    fn notice_sms(&self, to: &str, at: Timestamp) -> Result<Rendered, Error> {
+        let named = self.sms(to, context! {})?;
+        let figures = when(self.message.voice().language, at, Length::Figures);
+        let cheaper = self.sms(to, context! { at => figures })?;
+        Ok(if parts::of(&cheaper.text) < parts::of(&named.text) { cheaper } else { named })
     }
 
     fn sms(&self, to: &str, change: Value) -> Result<Rendered, Error> {

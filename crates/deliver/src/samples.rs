@@ -2,15 +2,18 @@
 //! is trusted, and what the operator is shown of it. None of the secrets opens anything.
 
 use domain::sighting::Sighting;
+use domain::time::Timestamp;
 
 use crate::{Change, Message, Voice};
 
 const TO: &str = "ada@example.org";
 const NUMBER: &str = "+12025550123";
-const AT: &str = "2026-11-23 15:52 UTC";
+/// 23 November 2026, 15:52 in UTC.
+const AT: Timestamp = Timestamp::from_ms(1_795_449_120_000);
 const USER_KEY: &str = "0b8a9c3f5d7e4a61b2c3d4e5f6071829";
 const TOKEN: &str = "e84f2a129914c7175003e9daef935f1def51ecaaea49b9a054052a196f1e9d27";
 const SMS_TOKEN: &str = "5d1c0f8e2b7a49638c1e6f0a9b3d7c24";
+const REFERENCE: &str = "maple kettle";
 const CODE: &str = "019345";
 
 /// A message of a kind and state.
@@ -37,8 +40,7 @@ struct House<'a> {
 impl House<'_> {
     fn resets(&self) -> Vec<Sample> {
         let voice = || self.voice.clone();
-        let shared = ["ada", "lovelace"].map(str::to_owned).to_vec();
-        let (to, number, forgot_url) = (TO.to_owned(), NUMBER.to_owned(), self.url("/forgot"));
+        let number = NUMBER.to_owned();
         let host = self.public_url.split_once("://").map_or(self.public_url, |(_, rest)| rest);
         let host = host.split(['/', ':']).next().unwrap_or_default();
         let link = self.url(&format!("/reset/mobile/{SMS_TOKEN}"));
@@ -46,7 +48,7 @@ impl House<'_> {
             sample("reset-mail", self.reset_mail(USER_KEY, 60, &seen())),
             sample("reset-mail-token-only", self.reset_mail("", 1, &Sighting::default())),
             sample("reset-mail-reopened", self.reset_mail(USER_KEY, 1440, &Sighting::default())),
-            sample("shared-mail", Message::ResetShared { to, usernames: shared, forgot_url, voice: voice() }),
+            sample("shared-mail", self.shared_mail(&["ada", "lovelace"])),
             sample("reset-sms", self.reset_sms(CODE, &link, host, 10)),
             sample("reset-sms-long-code", self.reset_sms("7K3QW9TD", &link, host, 1)),
             sample("reset-sms-code-only", self.reset_sms(CODE, "", "", 10)),
@@ -87,9 +89,23 @@ impl House<'_> {
             token: TOKEN.to_owned(),
             link: self.url(&format!("/reset/{user_key}{key}{TOKEN}")),
             valid_minutes,
-            reference: "maple kettle".to_owned(),
-            at: AT.to_owned(),
+            reference: REFERENCE.to_owned(),
+            // Where there is no key of the user, the link leads to a page that is not ours.
+            is_hosted: !user_key.is_empty(),
+            at: AT,
             seen: seen.clone(),
+            voice: self.voice.clone(),
+        }
+    }
+
+    fn shared_mail(&self, usernames: &[&str]) -> Message {
+        Message::ResetShared {
+            to: TO.to_owned(),
+            usernames: usernames.iter().map(|&name| name.to_owned()).collect(),
+            forgot_url: self.url("/forgot"),
+            reference: REFERENCE.to_owned(),
+            at: AT,
+            seen: seen(),
             voice: self.voice.clone(),
         }
     }
@@ -102,7 +118,7 @@ impl House<'_> {
             user_key: USER_KEY.to_owned(),
             token: SMS_TOKEN.to_owned(),
             valid_minutes,
-            reference: "maple kettle".to_owned(),
+            reference: REFERENCE.to_owned(),
             host: host.to_owned(),
             voice: self.voice.clone(),
         }
@@ -112,7 +128,7 @@ impl House<'_> {
         Message::NoticeMail {
             to: TO.to_owned(),
             username: "ada".to_owned(),
-            at: AT.to_owned(),
+            at: AT,
             what,
             seen: seen.clone(),
             not_me_url: self.not_me_url(may_object),
@@ -123,8 +139,8 @@ impl House<'_> {
 
     fn notice_sms(&self, what: Change, may_object: bool) -> Message {
         let (not_me_url, forgot_url) = (self.not_me_url(may_object), self.url("/forgot"));
-        let (to, at, voice) = (NUMBER.to_owned(), AT.to_owned(), self.voice.clone());
-        Message::NoticeSms { to, at, what, not_me_url, forgot_url, voice }
+        let (to, voice) = (NUMBER.to_owned(), self.voice.clone());
+        Message::NoticeSms { to, at: AT, what, not_me_url, forgot_url, voice }
     }
 
     fn not_me_url(&self, may_object: bool) -> String {

@@ -6,7 +6,8 @@ use domain::language::Language;
 use domain::sighting::{Device, Sighting};
 use minijinja::context;
 use minijinja::value::Value;
-use words::Words;
+use words::Value::Text;
+use words::{Length, Words, when};
 
 use crate::message::LOGO;
 use crate::{Change, Message, Voice};
@@ -22,14 +23,17 @@ pub(crate) fn values_of(words: &Words, message: &Message) -> Value {
         ..brand_of(message.voice())
     };
     let own = match message {
-        Message::ResetMail { username, user_key, token, link, valid_minutes, reference, at, seen, .. } => context! {
+        Message::ResetMail {
+            username, user_key, token, link, valid_minutes, reference, is_hosted, at, seen, ..
+        } => context! {
             username => line(username), user_key => line(user_key), token => line(token),
             link => line(link), valid_minutes, valid_hours => hours(*valid_minutes), reference => line(reference),
-            at => line(at), ..seen_of(words, language, seen)
+            is_hosted, at => when(language, *at, Length::Whole), ..seen_of(words, language, seen)
         },
-        Message::ResetShared { usernames, forgot_url, .. } => context! {
+        Message::ResetShared { usernames, forgot_url, reference, at, seen, .. } => context! {
             usernames => usernames.iter().map(|name| line(name)).collect::<Value>(),
-            forgot_url => line(forgot_url),
+            forgot_url => line(forgot_url), reference => line(reference),
+            at => when(language, *at, Length::Whole), ..seen_of(words, language, seen)
         },
         Message::ResetSms { code, link, valid_minutes, reference, host, .. } => context! {
             code => line(code), link => line(link), valid_minutes, valid_hours => hours(*valid_minutes),
@@ -37,11 +41,11 @@ pub(crate) fn values_of(words: &Words, message: &Message) -> Value {
         },
         Message::SharedSms { .. } => context! {},
         Message::NoticeMail { username, at, what, seen, not_me_url, forgot_url, .. } => context! {
-            username => line(username), at => line(at), how => how_name(*what),
+            username => line(username), at => when(language, *at, Length::Whole), how => how_name(*what),
             not_me_url => line(not_me_url), forgot_url => line(forgot_url), ..seen_of(words, language, seen)
         },
         Message::NoticeSms { at, not_me_url, forgot_url, .. } => context! {
-            at => line(at), not_me_url => line(not_me_url), forgot_url => line(forgot_url),
+            at => when(language, *at, Length::Short), not_me_url => line(not_me_url), forgot_url => line(forgot_url),
         },
     };
     context! { ..own, ..voice }
@@ -60,13 +64,16 @@ fn brand_of(voice: &Voice) -> Value {
     context! {
         site => line(name), light => shade(palette.light), dark => shade(palette.dark),
         logo => if voice.logo().is_some() { format!("cid:{LOGO}") } else { String::new() },
+        support => line(support.as_ref().map_or("", |link| link.as_str())),
         links => links.map(|(name, href)| context! { name, href => line(href) }).collect::<Value>(),
     }
 }
 
-/// What was seen of somebody, in the language of whoever is told.
+/// What was seen of somebody, in the language of whoever is told. In a sentence from right to left, the names of browser and
+/// system keep to themselves.
 fn seen_of(words: &Words, language: Language, seen: &Sighting) -> Value {
-    let text = words::Value::Text;
+    let name =
+        |name| if language.direction() == "rtl" { format!("\u{2068}{}\u{2069}", line(name)) } else { line(name) };
     let said = |name, values: &[_]| words.say(language, name, values);
     let told = match seen.parts() {
         Device::Nothing => Some(String::new()),
@@ -74,12 +81,13 @@ fn seen_of(words: &Words, language: Language, seen: &Sighting) -> Value {
         Device::Operator => said("mail-device-operator", &[]),
         Device::Import => said("mail-device-import", &[]),
         Device::Pair(browser, system) => {
-            said("mail-device-on", &[("browser", text(browser)), ("system", text(system))])
+            let (browser, system) = (name(browser), name(system));
+            said("mail-device-on", &[("browser", Text(&browser)), ("system", Text(&system))])
         }
         Device::Single(_) => None,
     };
-    let device = told.unwrap_or_else(|| seen.device.clone());
-    context! { device => line(&device), network => line(&seen.network) }
+    let device = told.unwrap_or_else(|| line(&seen.device));
+    context! { device, network => line(&seen.network) }
 }
 
 /// The same in hours, where that is a whole number above one; else 0.

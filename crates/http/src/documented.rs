@@ -1,11 +1,21 @@
 //! The sentences that every contract and the pages share: what is wrong with a new password or a typed value. They are
-//! documented, so they never change, and a refusal gives them in English whatever language its caller likes.
+//! documented, so they never change, and a refusal gives them in English whatever language its caller likes, unless its client is
+//! configured otherwise.
+
+use std::fmt::Display;
 
 use domain::language::Language;
 use domain::policy::Broken;
 use words::{Value, Words};
 
-use crate::trouble::Wrong;
+use crate::trouble::{Sentence, Wrong};
+
+/// The words of a language, for those whom a contract answers in their own.
+#[derive(Clone, Copy)]
+pub(crate) struct Speech<'a> {
+    pub words: &'a Words,
+    pub language: Language,
+}
 
 /// A required field is missing or blank.
 const REQUIRED: &str = "This field is required.";
@@ -17,8 +27,13 @@ const NOT_KNOWN: &str = "This field is not known.";
 pub(crate) const NUL: &str = "Null characters are not allowed.";
 
 /// A value has more than `most` characters.
-fn too_long(most: usize) -> String {
+fn too_long(most: impl Display) -> String {
     format!("Ensure this field has no more than {most} characters.")
+}
+
+/// A header that must stand alone was given more than once.
+fn header_twice(name: &str) -> String {
+    format!("The header {name} was given more than once.")
 }
 
 /// Why a new password was refused, in the documented words.
@@ -67,7 +82,7 @@ pub(crate) fn broken_rule_in(words: &Words, language: Language, rule: &Broken) -
 }
 
 /// What is wrong with a field, in the documented words.
-pub(crate) fn wrong(wrong: &Wrong) -> String {
+fn wrong(wrong: &Wrong) -> String {
     match wrong {
         Wrong::Required => REQUIRED.to_owned(),
         Wrong::TooLong(most) => too_long(*most),
@@ -75,8 +90,26 @@ pub(crate) fn wrong(wrong: &Wrong) -> String {
         Wrong::NotKnown => NOT_KNOWN.to_owned(),
         Wrong::Login(error) => error.to_string(),
         Wrong::Rule(rule) => broken_rule(rule),
-        Wrong::Said(sentence) => sentence.clone(),
+        Wrong::Said(Sentence::Whole(sentence)) => (*sentence).to_owned(),
+        Wrong::Said(Sentence::HeaderTwice(name)) => header_twice(name),
     }
+}
+
+/// The same in a language; `None`: in the documented words. English is those, whatever the operator's own sentences are.
+pub(crate) fn told(wrong: &Wrong, speech: Option<Speech<'_>>) -> String {
+    let english = || self::wrong(wrong);
+    let Some(Speech { words, language }) = speech.filter(|speech| speech.language != Language::English) else {
+        return english();
+    };
+    // A translation stands under the name of the English sentence, which has the names of its values in their places.
+    let (pattern, value) = match wrong {
+        Wrong::Rule(rule) => return broken_rule_in(words, language, rule),
+        Wrong::TooLong(most) => (too_long("{ $most }"), Some(("most", Value::Number(*most)))),
+        Wrong::Said(Sentence::HeaderTwice(name)) => (header_twice("{ $name }"), Some(("name", Value::Text(name)))),
+        _ => (english(), None),
+    };
+    let name = words::of_contracts(&pattern);
+    name.and_then(|name| words.say(language, name, value.as_slice())).unwrap_or_else(english)
 }
 
 #[cfg(test)]

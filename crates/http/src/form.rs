@@ -105,6 +105,7 @@ impl Form {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::trouble::Told;
 
     fn form(pairs: &[(&str, &str)]) -> Form {
         Form::new(Fields::of(pairs))
@@ -112,7 +113,7 @@ mod tests {
 
     fn errors<T>(outcome: Result<T, Trouble>) -> String {
         match outcome.map(drop) {
-            Err(Trouble::Fields(errors)) => serde_json::to_string(&errors).expect("texts serialise"),
+            Err(Trouble::Fields(errors)) => serde_json::to_string(&Told(&errors, None)).expect("texts serialise"),
             other => format!("{other:?}"),
         }
     }

@@ -16,6 +16,7 @@ use tracing::Instrument as _;
 
 use crate::broken::Fault;
 use crate::host;
+use crate::language::Tongue;
 use crate::pages::{Pages, Visitor};
 use crate::state::Front;
 use crate::trouble::Trouble;
@@ -51,10 +52,12 @@ fn name(request: &Request) -> HeaderValue {
 }
 
 /// A page is laid out here, where it is known who asked, whoever of those within has something to show.
-async fn run(front: &Front, request: Request, next: Next) -> Response {
+async fn run(front: &Front, mut request: Request, next: Next) -> Response {
     let until = Instant::now() + front.settings.request_timeout;
     let visitor = Visitor::of(&request);
-    let answer = answer(front, request, next, until).await;
+    let tongue = Tongue::default();
+    request.extensions_mut().insert(tongue.clone());
+    let answer = front.translate(&tongue, answer(front, request, next, until).await);
     if !Pages::is_sheet(&answer) {
         return answer;
     }

@@ -2,6 +2,7 @@
 //! chosen there before, else the one that the browser would like best, else English.
 
 use std::convert::Infallible;
+use std::sync::{Arc, OnceLock};
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
@@ -27,6 +28,22 @@ impl<S: Sync> FromRequestParts<S> for Spoken {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
         Ok(Self(named(&parts.uri).unwrap_or_else(|| liked(&parts.headers))))
+    }
+}
+
+/// The language that a request is refused in, once its client is known to be one whose callers are answered in theirs.
+#[derive(Clone, Default)]
+pub(crate) struct Tongue(Arc<OnceLock<Language>>);
+
+impl Tongue {
+    /// Notes what the caller likes. Only the first client of a request counts.
+    pub(crate) fn follow(&self, headers: &HeaderMap) {
+        self.0.get_or_init(|| liked(headers));
+    }
+
+    /// `None`: the documented English.
+    pub(crate) fn language(&self) -> Option<Language> {
+        self.0.get().copied()
     }
 }
 

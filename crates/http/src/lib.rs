@@ -60,6 +60,8 @@ pub struct HttpSettings {
     pub trusted_proxies: Vec<IpNet>,
     /// Whether the applications that call the user API pass the addresses of their users on.
     pub user_api_forwards: bool,
+    /// Names or ids of the clients whose API refusals are in the language of who asks; `*`: all. Others' are in English.
+    pub translated_clients: Vec<String>,
     /// How long a request's head may take.
     pub header_timeout: Duration,
     /// How long a body may take, and how long a client that does not read its answer is waited for.
@@ -87,6 +89,7 @@ impl Default for HttpSettings {
             version: "v1".to_owned(),
             trusted_proxies: Vec::new(),
             user_api_forwards: false,
+            translated_clients: Vec::new(),
             header_timeout: Duration::from_secs(10),
             body_timeout: Duration::from_secs(20),
             idle_timeout: Duration::from_secs(60),

@@ -1,13 +1,14 @@
 //! Every page in every state with sample data, for whoever brands them: nothing of it is about anybody, and no form on it
 //! leads anywhere but to the server that shows it.
 
+use std::iter;
 use std::sync::Arc;
 
 use domain::brand::Brand;
 use domain::language::Language;
 use words::Words;
 
-use crate::pages::{Pages, Templates, states};
+use crate::pages::{Pages, SCRIPT, Templates, states};
 
 /// The pages.
 pub struct Preview {
@@ -17,6 +18,12 @@ pub struct Preview {
 /// The names of all pages and their states, such as `reset-error`.
 pub fn pages() -> impl Iterator<Item = &'static str> {
     states::names()
+}
+
+/// What the pages of a brand load: paths below their `base`, and what is there.
+pub fn assets(brand: &Brand) -> impl Iterator<Item = (String, &[u8])> {
+    let logo = brand.logo.as_ref().map(|logo| (format!("assets/logo/{}", logo.name()), logo.bytes()));
+    iter::once(("assets/relatch.js".to_owned(), SCRIPT.as_bytes())).chain(logo)
 }
 
 impl Preview {

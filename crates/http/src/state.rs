@@ -3,14 +3,19 @@
 use std::sync::Arc;
 
 use app::{App, Error};
+use axum::http::header;
+use axum::http::request::Parts;
 use axum::response::{IntoResponse as _, Response};
+use domain::client::Client;
 use url::Url;
 
 use crate::HttpSettings;
 use crate::auth_api;
 use crate::broken::Fault;
 use crate::developer::{self, Look};
+use crate::documented::Speech;
 use crate::fields::Intake;
+use crate::language::{Tongue, label};
 use crate::pages::{self, Pages};
 use crate::trouble::Trouble;
 use crate::user_api;
@@ -68,6 +73,31 @@ impl Front {
             Shape::Auth => auth_api::Refused::from(trouble).into_response(),
             Shape::Page => pages::refuse(self, trouble),
         }
+    }
+
+    /// Notes what client a call is of: those that are configured so are answered in the language of who asks.
+    pub(crate) fn meet(&self, client: &Client, parts: &Parts) {
+        let is_it = |name: &String| name == "*" || *name == client.name || name == client.id.as_str();
+        if let Some(tongue) = parts.extensions.get::<Tongue>()
+            && self.settings.translated_clients.iter().any(is_it)
+        {
+            tongue.follow(&parts.headers);
+        }
+    }
+
+    /// Says a contract's refusal again in the language that it is asked for in, if it is.
+    pub(crate) fn translate(&self, tongue: &Tongue, mut answer: Response) -> Response {
+        let Some(language) = tongue.language() else { return answer };
+        let speech = Some(Speech { words: &self.settings.words, language });
+        let extensions = answer.extensions_mut();
+        let told = match (extensions.remove::<user_api::Said>(), extensions.remove::<auth_api::Said>()) {
+            (Some(said), _) => said.tell(speech),
+            (None, Some(said)) => said.tell(speech),
+            (None, None) => return answer,
+        };
+        *answer.body_mut() = told.into_body();
+        answer.headers_mut().remove(header::CONTENT_LENGTH);
+        label(language, answer)
     }
 
     /// Answers a program outside the contracts: as the auth API does.

@@ -6,7 +6,7 @@ use domain::password::PasswordError;
 use domain::policy::Broken;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::documented;
+use crate::documented::{self, Speech};
 
 /// Why a request never reached a use-case.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +41,8 @@ pub(crate) enum Trouble {
     TookTooLong,
 }
 
-/// What is wrong with one field. The contracts say it in documented English, the pages in the language of who asks.
+/// What is wrong with one field. The contracts say it in documented English unless their client asks otherwise, the pages in
+/// the language of who asks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Wrong {
     /// It is missing or blank.
@@ -57,7 +58,16 @@ pub(crate) enum Wrong {
     /// It is a new password that breaks a rule.
     Rule(Broken),
     /// What only one contract says, in its own words.
-    Said(String),
+    Said(Sentence),
+}
+
+/// A sentence of a contract, in English.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sentence {
+    /// It stands as it is.
+    Whole(&'static str),
+    /// The header of this name was given more than once.
+    HeaderTwice(&'static str),
 }
 
 impl Wrong {
@@ -82,15 +92,9 @@ impl Wrong {
     }
 }
 
-impl From<&str> for Wrong {
-    fn from(sentence: &str) -> Self {
-        Self::Said(sentence.to_owned())
-    }
-}
-
-impl From<String> for Wrong {
-    fn from(sentence: String) -> Self {
-        Self::Said(sentence)
+impl From<&'static str> for Wrong {
+    fn from(sentence: &'static str) -> Self {
+        Self::Said(Sentence::Whole(sentence))
     }
 }
 
@@ -126,11 +130,15 @@ impl FieldErrors {
     }
 }
 
-impl Serialize for FieldErrors {
+/// What is wrong, told in a language. `None`: in the documented words.
+pub(crate) struct Told<'a>(pub &'a FieldErrors, pub Option<Speech<'a>>);
+
+impl Serialize for Told<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        for (name, all) in &self.0 {
-            map.serialize_entry(name, &all.iter().map(documented::wrong).collect::<Vec<_>>())?;
+        let Self(FieldErrors(errors), speech) = self;
+        let mut map = serializer.serialize_map(Some(errors.len()))?;
+        for (name, all) in errors {
+            map.serialize_entry(name, &all.iter().map(|it| documented::told(it, *speech)).collect::<Vec<_>>())?;
         }
         map.end()
     }
@@ -145,7 +153,7 @@ mod tests {
         let mut errors = FieldErrors::one("user", "A.");
         errors.add("token", "B.");
         errors.add("user", "C.");
-        let text = serde_json::to_string(&errors).expect("texts serialise");
+        let text = serde_json::to_string(&Told(&errors, None)).expect("texts serialise");
         assert_eq!(text, r#"{"user":["A.","C."],"token":["B."]}"#);
     }
 }

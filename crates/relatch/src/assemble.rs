@@ -113,6 +113,7 @@ pub fn http_settings(settings: &Settings) -> anyhow::Result<HttpSettings> {
         .map(|text| text.parse().or_else(|_| text.parse::<std::net::IpAddr>().map(ipnet::IpNet::from)))
         .collect::<Result<Vec<_>, _>>()
         .context("http.trusted_proxies must be networks such as 10.0.0.0/8, separated by commas")?;
+    let clients = http.translated_clients.split(',').map(str::trim).filter(|name| !name.is_empty());
     let seconds = |seconds: u32| Duration::from_secs(u64::from(seconds.max(1)));
     let words = brand::words(settings)?;
     Ok(HttpSettings {
@@ -120,6 +121,7 @@ pub fn http_settings(settings: &Settings) -> anyhow::Result<HttpSettings> {
         version: http.version.clone(),
         trusted_proxies,
         user_api_forwards: http.user_api_forwards,
+        translated_clients: clients.map(str::to_owned).collect(),
         header_timeout: seconds(http.header_timeout_s),
         body_timeout: seconds(http.body_timeout_s),
         idle_timeout: seconds(http.idle_timeout_s),

@@ -123,6 +123,16 @@ pub fn nobodys_brand(name: &str) -> Finding {
     finding(false, "brand", &format!("no client has the name or id of [brand.{name}]"), "; is it mistyped?")
 }
 
+/// A client whose answers are to be translated, and that there is not.
+pub fn nobodys_language(name: &str) -> Finding {
+    finding(
+        false,
+        "languages",
+        &format!("no client has the name or id {name} of http.translated_clients"),
+        "; is it mistyped?",
+    )
+}
+
 /// The name of the engine.
 pub fn database(settings: &Settings) -> &'static str {
     if settings.database_url.is_empty() { "SQLite" } else { "PostgreSQL" }

@@ -1,5 +1,5 @@
-//! `relatch preview --out`: every sample in every language as a file, in the brand that was configured; and what is broken is
-//! named with its file and line before anything is written.
+//! `relatch preview --out`: every sample in every language as a file, in the brand that was configured, with what it loads;
+//! and what is broken is named with its file and line before anything is written.
 
 use std::fs;
 use std::path::Path;
@@ -59,6 +59,20 @@ fn a_client_is_shown_in_its_own_brand() {
     let mail = fs::read_to_string(folder.path().join("samples/en/changed-mail.txt")).expect("a mail");
     assert!(mail.contains("Subject: Your password for The Shop was changed\n"), "{mail}");
     assert!(complaint(&preview(folder.path(), &["--client", "ship"])).contains("there is no [brand.ship]"));
+}
+
+#[test]
+fn a_page_finds_what_it_loads_where_it_looks_for_it() {
+    let folder = folder("[brand]\nlogo = \"logo.svg\"\n");
+    fs::write(folder.path().join("logo.svg"), "<svg xmlns=\"http://www.w3.org/2000/svg\"/>").expect("a picture");
+    assert!(preview(folder.path(), &[]).status.success());
+    let here = folder.path().join("samples/en");
+    let page = fs::read_to_string(here.join("page-reset.html")).expect("a page");
+    let loaded: Vec<&str> = page.split("src=\"").skip(1).filter_map(|rest| rest.split(['"', '?']).next()).collect();
+    assert_eq!(loaded.len(), 2, "{loaded:?}");
+    for path in loaded {
+        assert!(here.join(path).is_file(), "{path} is not there");
+    }
 }
 
 #[test]

@@ -1,8 +1,10 @@
 //! Every sentence for people, in every language: compiled in from `locales/LANGUAGE/*.ftl`, in the format of Fluent, each
-//! replaceable by one of the operator's. What the contracts promise word for word stands elsewhere.
+//! replaceable by one of the operator's; and times as each language writes them. The English that the
+//! contracts promise is not replaceable.
 
 mod own;
 mod sentences;
+mod when;
 
 use std::path::Path;
 use std::sync::OnceLock;
@@ -11,8 +13,9 @@ use domain::language::Language;
 use fluent_bundle::{FluentArgs, FluentValue};
 
 pub use self::own::BadFile;
+pub use self::when::{Length, when};
 
-use self::sentences::{Bundle, FILES, compiled_in};
+use self::sentences::{Bundle, FILES, File, compiled_in};
 
 /// What is put into a sentence.
 #[derive(Clone, Copy, Debug)]
@@ -41,11 +44,11 @@ impl Words {
         Self { languages: std::array::from_fn(|_| Spoken { own: Vec::new(), bundle: OnceLock::new() }) }
     }
 
-    /// Ours, and those in `folder/LANGUAGE/{rules,pages,messages}.ftl` in their place.
+    /// Ours, and those in `folder/LANGUAGE/{rules,pages,messages,api}.ftl` in their place.
     ///
     /// # Errors
     /// [`BadFile`], with file and line, for a file or folder that is not read by that name, for what is not Fluent, and
-    /// for a sentence that ours has not, or that asks for a value that ours does not.
+    /// for a sentence that ours has not, that asks for a value that ours does not, or that the contracts promise.
     pub fn with(folder: &Path) -> Result<Self, BadFile> {
         let mut words = Self::compiled_in();
         for (language, text) in own::read(folder)? {
@@ -73,6 +76,13 @@ impl Words {
             sentences::bundle(language, ours.chain(spoken.own.iter().map(String::as_str)))
         })
     }
+}
+
+/// The name of the contracts' sentence that reads so in English, with `{ $name }` where it has a value.
+#[must_use]
+pub fn of_contracts(english: &str) -> Option<&'static str> {
+    let all = compiled_in(Language::English, File::Api).lines().filter_map(|line| line.split_once(" = "));
+    all.into_iter().find_map(|(name, text)| (text == english).then_some(name))
 }
 
 fn fluent(value: Value<'_>) -> FluentValue<'_> {

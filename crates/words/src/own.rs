@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use domain::language::Language;
 use fluent_bundle::FluentResource;
 
-use crate::sentences::{FILES, compiled_in};
+use crate::sentences::{FILES, File, compiled_in};
 
 /// A file with sentences that cannot be used. It says which file, where, and what to do.
 #[derive(Debug, thiserror::Error)]
@@ -55,6 +55,10 @@ fn one(language: Language, path: &Path) -> Result<String, BadFile> {
         let names = FILES.map(|file| file.name()).join(", ");
         return Err(bad(path, None, format!("no file of this name is read; there are {names}")));
     };
+    if (language, file) == (Language::English, File::Api) {
+        let why = "the contracts promise these sentences as they are; other languages can have their own".to_owned();
+        return Err(bad(path, None, why));
+    }
     let text = fs::read_to_string(path).map_err(|error| bad(path, None, format!("it cannot be read: {error}")))?;
     if let Err((_, errors)) = FluentResource::try_new(text.clone()) {
         let at = errors.first().map_or(0, |error| error.pos.start);

@@ -16,9 +16,11 @@ pub(crate) enum File {
     Pages,
     /// Mail and SMS.
     Messages,
+    /// The refusals of the contracts.
+    Api,
 }
 
-pub(crate) const FILES: [File; 3] = [File::Rules, File::Pages, File::Messages];
+pub(crate) const FILES: [File; 4] = [File::Rules, File::Pages, File::Messages, File::Api];
 
 impl File {
     pub(crate) const fn name(self) -> &'static str {
@@ -26,6 +28,7 @@ impl File {
             Self::Rules => "rules.ftl",
             Self::Pages => "pages.ftl",
             Self::Messages => "messages.ftl",
+            Self::Api => "api.ftl",
         }
     }
 }
@@ -36,6 +39,7 @@ macro_rules! files {
             File::Rules => include_str!(concat!("../locales/", $tag, "/rules.ftl")),
             File::Pages => include_str!(concat!("../locales/", $tag, "/pages.ftl")),
             File::Messages => include_str!(concat!("../locales/", $tag, "/messages.ftl")),
+            File::Api => include_str!(concat!("../locales/", $tag, "/api.ftl")),
         }
     };
 }

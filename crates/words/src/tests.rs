@@ -1,3 +1,5 @@
+//! The sentences: whole in every language, bent by their numbers, and replaceable by an operator who is told what is wrong.
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -39,6 +41,17 @@ fn no_language_lacks_a_sentence_and_none_has_one_of_its_own_or_twice() {
         for language in Language::ALL {
             // In the same order too, so that two files can be read side by side.
             assert_eq!(names(language), english, "{} {}", language.tag(), file.name());
+        }
+    }
+}
+
+#[test]
+fn no_refusal_of_the_contracts_was_left_in_english_or_without_an_end() {
+    let lines = |language| compiled_in(language, File::Api).lines().filter_map(|line| line.split_once(" = "));
+    for language in Language::ALL.into_iter().filter(|language| *language != Language::English) {
+        for ((name, english), (_, own)) in lines(Language::English).zip(lines(language)) {
+            assert_ne!(own, english, "{} {name}", language.tag());
+            assert!(own.ends_with(['.', '。', '।']), "{} {name}", language.tag());
         }
     }
 }
@@ -154,6 +167,7 @@ fn a_file_that_cannot_be_used_is_named_with_its_line() {
             "line 1: \"password_too_short\" cannot say $name",
         ),
         ("de/others.ftl", "", "others.ftl: no file of this name is read; there are rules.ftl"),
+        ("en/api.ftl", "", "api.ftl: the contracts promise these sentences"),
         ("sv/rules.ftl", "", "sv: there is no language of this name"),
         ("de-DE/rules.ftl", "", "de-DE: there is no language of this name"),
     ] {

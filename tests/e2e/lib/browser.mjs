@@ -16,11 +16,25 @@ const SWITCHES = [
   '--disable-dev-shm-usage',
 ];
 
-/** A browser with a fresh profile; it closes when the test ends. */
-export async function openBrowser(t, { javaScript = true } = {}) {
+/** A browser with a fresh profile; it closes when the test ends. The options are those of `openPage`. */
+export async function openBrowser(t, options) {
+  return openPage(t, await launch(t), options);
+}
+
+/** A browser without a page; it closes when the test, or the group `t`, ends. */
+export async function launch(t) {
   const browser = await chromium.launch({ executablePath: PROGRAM, args: SWITCHES });
   undo(t, () => browser.close());
-  const context = await browser.newContext({ javaScriptEnabled: javaScript });
+  return browser;
+}
+
+/**
+ * A page with a memory of its own, in a browser that others may use too. `locale` is the language that this person
+ * likes best, `viewport` the size of their window.
+ */
+export async function openPage(t, browser, { javaScript = true, locale, viewport } = {}) {
+  const context = await browser.newContext({ javaScriptEnabled: javaScript, locale, viewport });
+  undo(t, () => context.close());
   context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   const seen = { complaints: [], requests: [], responses: [] };

@@ -254,12 +254,6 @@ fn minutes(span: Span) -> u32 {
     u32::try_from(span.as_ms() / 60_000).unwrap_or(u32::MAX)
 }
 
-/// A time as a notice shows it, in UTC.
-fn shown(at: Timestamp) -> String {
-    let shown = jiff::Timestamp::from_millisecond(at.ms()).map(|at| at.strftime("%Y-%m-%d %H:%M UTC").to_string());
-    shown.unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

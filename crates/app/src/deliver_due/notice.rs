@@ -44,7 +44,7 @@ pub(super) async fn build(app: &App, message: &Leased, channel: Channel) -> Resu
                 None => None,
             };
             let not_me_url = not_me_url(tx, &settings, &account, &place, created_at).await?;
-            let (to, at) = (place.address.clone(), super::shown(created_at));
+            let (to, at) = (place.address.clone(), created_at);
             let voice = super::voice(&settings, client.as_ref(), account.locale, &seen);
             let forgot_url = super::forgot_url(&settings);
             let built = Built::Send(match channel {

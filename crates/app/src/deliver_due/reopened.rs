@@ -89,7 +89,8 @@ async fn by_mail(
         token: shown,
         valid_minutes: super::minutes(expires_at.since(tx.now())),
         reference: Reference::of(recovery.id).to_string(),
-        at: super::shown(recovery.created_at),
+        is_hosted: true,
+        at: recovery.created_at,
         seen: seen.clone(),
         voice,
     }))

@@ -81,15 +81,17 @@ async fn single(
     budget.goes_out(Event::RecoveryMailed, account.id);
     let client = client_of(tx, recovery).await?;
     let shown = token.reveal();
+    let own = own_link(client.as_ref(), recovery, account, &shown);
     Ok(Built::Send(Message::ResetMail {
         to,
         username: account.username.clone(),
         user_key: account.user_key.as_str().to_owned(),
-        link: link(settings, client.as_ref(), recovery, account, &shown),
+        is_hosted: own.is_none(),
+        link: own.unwrap_or_else(|| format!("{}/reset/{}/{shown}", settings.public_url, account.user_key.as_str())),
         token: shown,
         valid_minutes: super::minutes(settings.recovery.link),
         reference: Reference::of(recovery.id).to_string(),
-        at: super::shown(recovery.created_at),
+        at: recovery.created_at,
         seen: seen.clone(),
         voice: super::voice(settings, client.as_ref(), account.locale, seen),
     }))
@@ -119,11 +121,10 @@ pub(super) async fn mint_link(
     recoveries::attach(tx, recovery.id, account.id, None, expires_at).await.map_err(Error::from)
 }
 
-/// Where the link leads: to the client's own page if it has one and the hosted pages were not asked, else to the hosted one.
-fn link(settings: &Settings, client: Option<&Client>, recovery: &Recovery, account: &Account, token: &str) -> String {
-    let own = client.filter(|_| recovery.contract != Contract::Page).and_then(|client| client.reset_url.as_ref());
-    own.and_then(|url| url.link(recovery.origin.as_ref(), &account.user_key, token))
-        .unwrap_or_else(|| format!("{}/reset/{}/{token}", settings.public_url, account.user_key.as_str()))
+/// A link to the client's own page. `None`: it has none, or the hosted pages were asked, and the link leads to the hosted one.
+fn own_link(client: Option<&Client>, recovery: &Recovery, account: &Account, token: &str) -> Option<String> {
+    let own = client.filter(|_| recovery.contract != Contract::Page)?.reset_url.as_ref()?;
+    own.link(recovery.origin.as_ref(), &account.user_key, token)
 }
 
 /// Several accounts share the address: it learns their names, and gets no token.
@@ -146,6 +147,9 @@ async fn shared(
         to,
         usernames: accounts.into_iter().map(|account| account.username).collect(),
         forgot_url: super::forgot_url(settings),
+        reference: Reference::of(recovery.id).to_string(),
+        at: recovery.created_at,
+        seen: seen.clone(),
         voice,
     }))
 }

@@ -92,6 +92,42 @@ fn a_sentence_from_right_to_left_keeps_names_apart_in_mails_and_not_in_sms() {
     }
 }
 
+#[test]
+fn what_was_seen_and_when_follow_the_direction_of_the_language() {
+    for Said { language, name, message, rendered } in all() {
+        let Message::NoticeMail { seen, .. } = &message else { continue };
+        let facts: Vec<&str> =
+            rendered.html.split(&format!("<bdi dir=\"{}\">", language.direction())).skip(1).collect();
+        let facts: Vec<&str> = facts.into_iter().filter_map(|fact| fact.split("</bdi>").next()).collect();
+        assert!(facts.iter().any(|fact| fact.ends_with(" UTC")), "{} {name}: {facts:?}", language.tag());
+        if seen.device == "Firefox on Windows" {
+            let names = ["Firefox", "Windows"];
+            let names = names.map(|name| if language.direction() == "rtl" { apart(name) } else { name.to_owned() });
+            let device = |fact: &&str| names.iter().all(|name| fact.contains(name.as_str()));
+            assert!(facts.iter().any(device), "{} {name}: {facts:?}", language.tag());
+        }
+    }
+}
+
+/// A name that keeps to itself within a sentence of the other direction.
+fn apart(name: &str) -> String {
+    format!("\u{2068}{name}\u{2069}")
+}
+
+#[test]
+fn lines_break_between_words_in_japanese_and_korean() {
+    for Said { language, name, rendered, .. } in all().filter(|said| said.rendered.channel == Channel::Mail) {
+        let has = |rule| rendered.html.contains(rule);
+        let expected = (language == Language::Japanese, language == Language::Korean);
+        assert_eq!(
+            (has("word-break: auto-phrase"), has("word-break: keep-all")),
+            expected,
+            "{} {name}",
+            language.tag()
+        );
+    }
+}
+
 /// Whether a language has letters that make all letters of an SMS dearer.
 fn is_dear(language: Language) -> bool {
     use Language::{Arabic, Chinese, Hebrew, Hindi, Japanese, Korean};

@@ -3,41 +3,60 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use deliver::{Change, Channel, Message, Rendered, Renderer};
+use deliver::{Change, Channel, Message, Rendered, Renderer, Voice};
+use domain::brand::Link;
+use domain::language::Language;
+use domain::time::Timestamp;
 use words::Words;
 
 use crate::support::{
     AT, CODE, FORGOT, LINK, NUMBER, TO, TOKEN, USER_KEY, render, reset_mail, reset_mail_for, reset_sms, reset_sms_to,
-    reset_sms_with, seen, voice,
+    reset_sms_with, seen, speaking, voice,
 };
 
 const NOT_ME: &str = "https://accounts.example.org/not-me/0123";
 
 fn shared_mail() -> Rendered {
     let usernames = vec!["ada".to_owned(), "ada<2>".to_owned()];
-    render(&Message::ResetShared { to: TO.to_owned(), usernames, forgot_url: FORGOT.to_owned(), voice: voice() })
+    render(&shared_mail_to(usernames, voice()))
+}
+
+fn shared_mail_to(usernames: Vec<String>, voice: Voice) -> Message {
+    Message::ResetShared {
+        to: TO.to_owned(),
+        usernames,
+        forgot_url: FORGOT.to_owned(),
+        reference: "maple kettle".to_owned(),
+        at: AT,
+        seen: seen("Firefox on Linux", "192.0.2.0/24"),
+        voice,
+    }
 }
 
 fn shared_sms() -> Rendered {
     render(&Message::SharedSms { to: NUMBER.to_owned(), voice: voice() })
 }
 
-fn notice_mail(what: Change, [device, network]: [&str; 2], not_me_url: &str) -> Rendered {
-    render(&Message::NoticeMail {
+fn notice_mail(what: Change, seen: [&str; 2], not_me_url: &str) -> Rendered {
+    render(&notice_mail_by(what, seen, not_me_url, voice()))
+}
+
+fn notice_mail_by(what: Change, [device, network]: [&str; 2], not_me_url: &str, voice: Voice) -> Message {
+    Message::NoticeMail {
         to: TO.to_owned(),
         username: "ada".to_owned(),
-        at: AT.to_owned(),
+        at: AT,
         what,
         seen: seen(device, network),
         not_me_url: not_me_url.to_owned(),
         forgot_url: FORGOT.to_owned(),
-        voice: voice(),
-    })
+        voice,
+    }
 }
 
 fn notice_sms(what: Change, not_me_url: &str) -> Rendered {
-    let (to, at, not_me_url) = (NUMBER.to_owned(), AT.to_owned(), not_me_url.to_owned());
-    render(&Message::NoticeSms { to, at, what, not_me_url, forgot_url: FORGOT.to_owned(), voice: voice() })
+    let (to, not_me_url) = (NUMBER.to_owned(), not_me_url.to_owned());
+    render(&Message::NoticeSms { to, at: AT, what, not_me_url, forgot_url: FORGOT.to_owned(), voice: voice() })
 }
 
 fn every_mail() -> Vec<Rendered> {
@@ -57,13 +76,14 @@ fn the_reset_mail_reads_as_a_whole() {
         format!(
             "Someone asked for a new password for your account at Example. If it was you, choose one here.\n\n\
             {LINK}\n\n\
-            The link works once, within 60 minutes. The page that it opens shows the same reference as this mail.\n\n\
-            Reference: maple kettle\nUser name: ada\nTime: {AT}\nDevice: Firefox on Linux\nNetwork: 192.0.2.0/24\n\n\
-            If it was not you, you need not do anything: your password stays as it is. Never pass this mail on, not even \
-            to us.\n\n\
+            The link works once, within 60 minutes.\n\
+            The page that the link opens shows the same reference as this e-mail.\n\n\
+            Reference: maple kettle\nUser name: ada\nTime: November 23, 2026 at 15:52 UTC\nDevice: Firefox on Linux\nNetwork: 192.0.2.0/24\n\n\
+            If it was not you, you don't need to do anything: your password stays as it is. Do not forward this e-mail to \
+            anyone, including us.\n\n\
             If you are asked for a token instead, go to where you asked for the new password and enter this:\n\n\
             User key: {USER_KEY}\nToken: {TOKEN}\n\n\
-            -- \nExample sends you this mail because it is about the safety of your account.\n"
+            -- \nExample sends you this e-mail because it is about the safety of your account.\n"
         )
     );
 }
@@ -79,7 +99,7 @@ fn the_reset_mail_says_the_same_in_html() {
         "60 minutes",
         "<bdi>maple kettle</bdi>",
         "<bdi>ada</bdi>",
-        "<bdi>Firefox on Linux</bdi>",
+        "<bdi dir=\"ltr\">Firefox on Linux</bdi>",
         "your password stays as it is",
     ] {
         assert!(html.contains(part), "{part} is not in {html}");
@@ -98,6 +118,17 @@ fn a_mail_has_one_button_and_its_address_as_text() {
         }
         assert!(html.contains(&format!(">{address}</a>")) && mail.text.contains(&format!("\n{address}\n")), "{html}");
     }
+}
+
+#[test]
+fn a_link_to_a_page_that_is_not_ours_promises_nothing_about_it() {
+    let mut message = reset_mail_for("ada");
+    if let Message::ResetMail { is_hosted, .. } = &mut message {
+        *is_hosted = false;
+    }
+    let mail = render(&message);
+    assert!(mail.text.contains("within 60 minutes.\n\nReference: maple kettle\n"), "{}", mail.text);
+    assert!(!mail.html.contains("same reference"), "{}", mail.html);
 }
 
 #[test]
@@ -203,8 +234,7 @@ fn a_username_cannot_add_a_line_or_turn_the_text_around() {
 fn a_site_cannot_add_a_line_to_the_subject() {
     let mut voice = voice();
     voice.brand.name = "Example\r\nBcc: eve@example.net".to_owned();
-    let (to, forgot_url) = (TO.to_owned(), FORGOT.to_owned());
-    let mail = render(&Message::ResetShared { to, usernames: Vec::new(), forgot_url, voice });
+    let mail = render(&shared_mail_to(Vec::new(), voice));
     assert_eq!(mail.subject, "Your user names at Example  Bcc: eve@example.net");
 }
 
@@ -212,6 +242,7 @@ fn a_site_cannot_add_a_line_to_the_subject() {
 fn shared_addresses_are_told_their_user_names_and_no_token() {
     let mail = shared_mail();
     assert!(mail.text.contains("* ada\n* ada<2>\n\nAsk once more"), "{}", mail.text);
+    assert!(mail.text.contains("Device: Firefox on Linux\nNetwork: 192.0.2.0/24\n\nIf it was not"), "{}", mail.text);
     assert_eq!([mail.link, mail.user, mail.token, mail.code], [const { String::new() }; 4]);
 }
 
@@ -227,7 +258,7 @@ fn the_notice_says_how_a_password_was_changed() {
         [Change::Changed, Change::ResetByMail, Change::ResetBySms, Change::Imported].map(how),
         [
             "How: With the old password",
-            "How: With a link sent by mail",
+            "How: With a link sent by e-mail",
             "How: With a code or link sent by SMS",
             "How: By the operator, who took it over from an earlier system",
         ]
@@ -237,7 +268,7 @@ fn the_notice_says_how_a_password_was_changed() {
 #[test]
 fn a_notice_tells_what_was_seen_and_where_to_say_that_it_was_not_the_owner() {
     let mail = notice_mail(Change::Changed, ["Firefox on Linux", "192.0.2.0/24"], NOT_ME);
-    assert!(mail.text.contains("Device: Firefox on Linux\nNetwork: 192.0.2.0/24\n\nIf this was"), "{}", mail.text);
+    assert!(mail.text.contains("Device: Firefox on Linux\nNetwork: 192.0.2.0/24\n\nIf it was you"), "{}", mail.text);
     assert!(mail.text.contains("within 7 days.") && !mail.text.contains(FORGOT), "{}", mail.text);
     assert_eq!([mail.link, mail.user, mail.token, mail.code], [NOT_ME, "", "", ""].map(str::to_owned));
     let sms = notice_sms(Change::Changed, NOT_ME);
@@ -248,7 +279,7 @@ fn a_notice_tells_what_was_seen_and_where_to_say_that_it_was_not_the_owner() {
 #[test]
 fn a_notice_of_an_address_or_of_silence_says_nothing_of_a_changed_password() {
     for (what, words) in
-        [(Change::Address, "mail address or the mobile number"), (Change::Withheld, "nothing was sent")]
+        [(Change::Address, "e-mail address or the mobile number"), (Change::Withheld, "nothing was sent")]
     {
         let mail = notice_mail(what, ["", ""], "");
         assert!(mail.text.contains(words) && mail.html.contains(words), "{}", mail.text);
@@ -258,6 +289,33 @@ fn a_notice_of_an_address_or_of_silence_says_nothing_of_a_changed_password() {
             assert!(!text.contains("How") && !text.contains("password was changed"), "{text}");
         }
     }
+}
+
+#[test]
+fn a_notice_to_a_new_address_leads_to_those_who_can_help() {
+    let mut voice = voice();
+    voice.brand.support = Link::contact("https://example.org/help");
+    for what in [Change::Address, Change::Withheld] {
+        let mail = render(&notice_mail_by(what, ["", ""], "", voice.clone()));
+        assert!(mail.text.contains("at once.\n\nhttps://example.org/help\n\n-- \n"), "{}", mail.text);
+        let button = mail.html.split("class=\"button face\"").nth(1).unwrap_or_default();
+        assert!(unescape(button).contains("href=\"https://example.org/help\""), "{}", mail.html);
+    }
+}
+
+#[test]
+fn a_month_whose_letters_would_make_an_sms_dearer_is_told_in_figures() {
+    let said = |at| {
+        let (to, not_me_url, forgot_url) = (NUMBER.to_owned(), NOT_ME.to_owned(), FORGOT.to_owned());
+        let what = Change::Changed;
+        let voice = speaking(Language::Polish);
+        render(&Message::NoticeSms { to, at, what, not_me_url, forgot_url, voice })
+    };
+    let (september, october) = (Timestamp::from_ms(1_788_278_700_000), Timestamp::from_ms(1_790_870_700_000));
+    assert!(said(september).text.contains("zmieniono 1 wrz 2026, 16:05 UTC."), "{}", said(september).text);
+    // "paź" has a letter that an SMS does not take cheaply.
+    assert!(said(october).text.contains("zmieniono 01.10.2026, 16:05 UTC."), "{}", said(october).text);
+    assert_eq!(said(october).parts(), said(september).parts());
 }
 
 #[test]
@@ -310,9 +368,11 @@ fn the_other_sms_read_as_a_whole() {
         [shared_sms().text, notice_sms(Change::Changed, "").text],
         [
             "Example: several accounts use this number, so no code was sent. Ask again with \
-             your user name or mail address. If it was not you, ignore this."
+             your user name or e-mail address. If it was not you, ignore this."
                 .to_owned(),
-            format!("Example: your password was changed on {AT}.\nNot you? Choose a new one at once:\n{FORGOT}"),
+            format!(
+                "Example: your password was changed on Nov 23, 2026, 15:52 UTC.\nNot you? Choose a new one at once:\n{FORGOT}"
+            ),
         ]
     );
 }

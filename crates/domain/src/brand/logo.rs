@@ -25,6 +25,15 @@ impl Kind {
         }
     }
 
+    /// What ends the names of such files.
+    const fn ending(self) -> &'static str {
+        match self {
+            Self::Png => "png",
+            Self::Svg => "svg",
+            Self::WebP => "webp",
+        }
+    }
+
     fn of(bytes: &[u8]) -> Option<Self> {
         if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
             return Some(Self::Png);
@@ -56,7 +65,7 @@ impl Logo {
     #[must_use]
     pub fn parse(bytes: Vec<u8>) -> Option<Self> {
         let kind = Kind::of(&bytes)?;
-        let name = HEXLOWER.encode(&Sha256::digest(&bytes)[..8]);
+        let name = format!("{}.{}", HEXLOWER.encode(&Sha256::digest(&bytes)[..8]), kind.ending());
         Some(Self { kind, bytes, name })
     }
 
@@ -72,7 +81,7 @@ impl Logo {
         &self.bytes
     }
 
-    /// A name that another picture has not.
+    /// A name that another picture has not. It ends as the names of such files do, for those who go by that.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
@@ -106,6 +115,7 @@ mod tests {
     fn a_picture_has_a_name_of_its_own() {
         let name = |bytes: &[u8]| Logo::parse(bytes.to_vec()).expect("a picture").name().to_owned();
         assert_eq!(name(SVG), name(SVG));
+        assert!(name(SVG).ends_with(".svg") && name(b"\x89PNG\r\n\x1a\n").ends_with(".png"));
         assert_ne!(name(SVG), name(b"<svg xmlns=\"http://www.w3.org/2000/svg\"> </svg>"));
     }
 }

@@ -45,6 +45,7 @@ impl FromRequestParts<Arc<Front>> for Caller {
     async fn from_request_parts(parts: &mut Parts, front: &Arc<Front>) -> Result<Self, Refused> {
         let id = lone(&parts.headers, "client_id")?.ok_or(Error::from(Refusal::ClientUnknown))?;
         let client = admit::by_client_id(&front.app, id).await?;
+        front.meet(&client, parts);
         let origin = client.admit(lone(&parts.headers, "origin")?);
         let origin = origin.map_err(|_| Error::from(Refusal::OriginNotAllowed))?;
         Ok(Self { client, origin })

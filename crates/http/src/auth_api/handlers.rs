@@ -68,8 +68,8 @@ pub(super) async fn forgotpass_mobile(
     Shown(device): Shown,
     Body(form): Body,
 ) -> Result<Response, Refused> {
-    let handle = forgot_mobile::run(&front.app, wire::forgotpass_mobile(form, caller, (source, seen), device)?).await?;
-    Ok(flow::remember(&handle, wire::request(&handle)))
+    let begun = forgot_mobile::run(&front.app, wire::forgotpass_mobile(form, caller, (source, seen), device)?).await?;
+    Ok(flow::remember(&begun.handle, wire::request(&begun.handle)))
 }
 
 pub(super) async fn password_rules(

@@ -14,7 +14,7 @@ use axum::{Router, middleware};
 use crate::router::table;
 use crate::state::Front;
 
-pub(crate) use self::refusals::Refused;
+pub(crate) use self::refusals::{Refused, Said};
 
 /// The paths of the auth API.
 pub(crate) fn routes(front: &Arc<Front>) -> Router<Arc<Front>> {

@@ -9,8 +9,8 @@ use serde::Serialize;
 
 use crate::beside::Beside;
 use crate::broken::Fault;
-use crate::documented;
-use crate::trouble::{FieldErrors, Trouble};
+use crate::documented::{self, Speech};
+use crate::trouble::{FieldErrors, Sentence, Told, Trouble, Wrong};
 
 const CHECK_FIELDS: &str = "Please check the fields and try again.";
 const OUTCOME_UNKNOWN: &str = "It is not known whether the change was made. Try to log in with the new password.";
@@ -18,7 +18,7 @@ const OUTCOME_UNKNOWN: &str = "It is not known whether the change was made. Try 
 /// A no of the auth API.
 pub(crate) struct Refused {
     status: StatusCode,
-    message: String,
+    message: Wrong,
     errors: FieldErrors,
     beside: Beside,
 }
@@ -27,22 +27,22 @@ pub(crate) struct Refused {
 struct Body<'a> {
     status: &'static str,
     message: &'a str,
-    errors: &'a FieldErrors,
+    errors: Told<'a>,
 }
 
-fn plain(status: StatusCode, message: impl Into<String>) -> Refused {
+fn plain(status: StatusCode, message: impl Into<Wrong>) -> Refused {
     Refused { status, message: message.into(), errors: FieldErrors::default(), beside: Beside::Nothing }
 }
 
-fn fields(message: &str, errors: FieldErrors) -> Refused {
+fn fields(message: &'static str, errors: FieldErrors) -> Refused {
     Refused { errors, ..plain(StatusCode::BAD_REQUEST, message) }
 }
 
-fn field(name: &str, message: &str) -> Refused {
+fn field(name: &str, message: &'static str) -> Refused {
     fields(message, FieldErrors::one(name, message))
 }
 
-fn later(status: StatusCode, retry_after_s: u32, message: &str) -> Refused {
+fn later(status: StatusCode, retry_after_s: u32, message: &'static str) -> Refused {
     Refused { beside: Beside::RetryAfter(retry_after_s), ..plain(status, message) }
 }
 
@@ -86,7 +86,7 @@ impl From<Refusal> for Refused {
 fn weak(rules: &[domain::policy::Broken]) -> Refused {
     let mut errors = FieldErrors::default();
     for rule in rules {
-        errors.add("password", documented::broken_rule(rule));
+        errors.add("password", Wrong::Rule(*rule));
     }
     fields("Please choose another password.", errors)
 }
@@ -97,7 +97,7 @@ impl From<Trouble> for Refused {
         match trouble {
             Trouble::Fields(errors) => fields(CHECK_FIELDS, errors),
             Trouble::Malformed(sentence) => plain(S::BAD_REQUEST, sentence),
-            Trouble::HeaderTwice(name) => plain(S::BAD_REQUEST, format!("The header {name} was given more than once.")),
+            Trouble::HeaderTwice(name) => plain(S::BAD_REQUEST, Wrong::Said(Sentence::HeaderTwice(name))),
             Trouble::HostUnclear => plain(S::BAD_REQUEST, "The header host is missing or not valid."),
             Trouble::OtherHost => plain(S::FORBIDDEN, "This is answered on this machine only, under its own name."),
             Trouble::TooLarge => plain(S::PAYLOAD_TOO_LARGE, "The body is too large."),
@@ -132,10 +132,28 @@ impl From<Error> for Refused {
     }
 }
 
+/// What a refusal says. It goes along with the answer, which the guard may have to say in another language.
+#[derive(Clone)]
+pub(crate) struct Said {
+    status: StatusCode,
+    message: Wrong,
+    errors: FieldErrors,
+}
+
+impl Said {
+    /// In a language; `None`: in the documented words.
+    pub(crate) fn tell(&self, speech: Option<Speech<'_>>) -> Response {
+        let message = documented::told(&self.message, speech);
+        let body = Body { status: "fail", message: &message, errors: Told(&self.errors, speech) };
+        (self.status, Json(body)).into_response()
+    }
+}
+
 impl IntoResponse for Refused {
     fn into_response(self) -> Response {
-        let body = Body { status: "fail", message: &self.message, errors: &self.errors };
-        let answer = (self.status, Json(body)).into_response();
+        let said = Said { status: self.status, message: self.message, errors: self.errors };
+        let mut answer = said.tell(None);
+        answer.extensions_mut().insert(said);
         self.beside.attach(answer)
     }
 }

@@ -7,7 +7,7 @@ use app::Error;
 use app::page_check::{self, Command};
 use axum::Json;
 use axum::extract::State;
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse as _, Response};
 use domain::language::Language;
 use domain::policy::Broken;
@@ -16,7 +16,7 @@ use serde::Serialize;
 use words::Value;
 
 use crate::flow::Link;
-use crate::form::MAX_IDENTIFIER;
+use crate::form::{MAX_IDENTIFIER, MAX_TOKEN};
 use crate::language;
 use crate::peer::Sender;
 use crate::state::Front;
@@ -37,13 +37,20 @@ struct Verdict {
 pub(super) async fn check(
     State(front): State<Arc<Front>>,
     Sender(source): Sender,
+    address: Uri,
     headers: HeaderMap,
     Body(mut form): Body,
 ) -> Response {
     let (new, login) = (form.new_password("new_password"), form.optional("login", MAX_IDENTIFIER));
-    let link = Link::of(&headers).map(|link| (link.user_key, link.token));
-    let ask = form.finish(|| Some(Command { new: new?, login: login?.unwrap_or_default(), link, source }));
-    let language = visitor::language_of(&headers);
+    // On any other page, a link that this browser has opened before is somebody's, perhaps, but not what the page is about.
+    let page = form.optional("page", MAX_TOKEN);
+    let link = || Link::of(&headers).map(|link| (link.user_key, link.token));
+    let ask = form.finish(|| {
+        let link = page?.filter(|page| page == "reset").and_then(|_| link());
+        Some(Command { new: new?, login: login?.unwrap_or_default(), link, source })
+    });
+    // The page may be in another language than the browser likes best: that of the account.
+    let language = language::named(&address).unwrap_or_else(|| visitor::language_of(&headers));
     let verdict = match ask {
         Ok(ask) => page_check::run(&front.app, ask).await,
         // What is nothing to judge is nothing to say either.
@@ -63,17 +70,35 @@ pub(super) async fn check(
 }
 
 fn told(front: &Front, language: Language, broken: &[Broken], strength: Strength) -> Verdict {
-    let count = [("count", Value::Number(broken.len()))];
-    let (name, values) = match (broken, strength) {
-        ([Broken::Breached], _) => ("check-breached", &[][..]),
-        ([_, ..], _) => ("check-broken", &count[..]),
-        ([], Strength::Fair) => ("check-fair", &[][..]),
-        ([], Strength::Good) => ("check-good", &[][..]),
-        ([], Strength::Strong) => ("check-strong", &[][..]),
+    let say = |name: &str, values: &[(&str, Value<'_>)]| front.pages.say(language, name, values);
+    let told = match (broken, strength) {
+        ([Broken::Breached], _) => say("check-breached", &[]),
+        ([first], _) => rule(front, language, first),
+        // The first by name, so that whoever cannot see the list hears what to do next.
+        ([first, ..], _) => {
+            let all = say("check-broken", &[("count", Value::Number(broken.len()))]);
+            say("check-both", &[("broken", Value::Text(&all)), ("first", Value::Text(&rule(front, language, first)))])
+        }
+        ([], Strength::Fair) => say("check-fair", &[]),
+        ([], Strength::Good) => say("check-good", &[]),
+        ([], Strength::Strong) => say("check-strong", &[]),
     };
-    Verdict {
-        known: true,
-        broken: broken.iter().map(|rule| rule.code()).collect(),
-        told: front.pages.say(language, name, values),
-    }
+    Verdict { known: true, broken: broken.iter().map(|rule| rule.code()).collect(), told }
+}
+
+/// What a password lacks that breaks a rule, as a form says it.
+fn rule(front: &Front, language: Language, rule: &Broken) -> String {
+    let number = |name, number: &usize| vec![(name, Value::Number(*number))];
+    let values = match rule {
+        Broken::TooShort { minimum } => number("minimum", minimum),
+        Broken::TooLong { maximum } => number("maximum", maximum),
+        Broken::TooSimilar
+        | Broken::TooCommon
+        | Broken::EntirelyNumeric
+        | Broken::MissingClasses
+        | Broken::ContextWord
+        | Broken::ForbiddenWord
+        | Broken::Breached => Vec::new(),
+    };
+    front.pages.say(language, rule.code(), &values)
 }

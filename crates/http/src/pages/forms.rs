@@ -74,7 +74,7 @@ pub(super) fn reset_mobile(
     handle: Option<String>,
     (seen, device): (Sighting, Option<DeviceToken>),
 ) -> Result<reset_mobile::Command, Trouble> {
-    let token = form.text("code", MAX_TOKEN);
+    let token = form.text("code", MAX_TOKEN).map(|typed| in_ascii(&typed));
     let mobile = form.optional("mobile", MAX_IDENTIFIER);
     let new = form.new_password("new_password");
     let confirm = form.new_password("confirm_password");
@@ -113,4 +113,34 @@ pub(super) fn change(
 /// A button without fields.
 pub(super) fn nothing(form: Form) -> Result<(), Trouble> {
     form.finish(|| Some(()))
+}
+
+/// Zeros of the scripts that people may have on their keyboards; the other nine digits of each follow its zero (Unicode, Nd).
+const ZEROS: [char; 17] = [
+    '\u{660}', '\u{6f0}', '\u{7c0}', '\u{966}', '\u{9e6}', '\u{a66}', '\u{ae6}', '\u{b66}', '\u{be6}', '\u{c66}',
+    '\u{ce6}', '\u{d66}', '\u{e50}', '\u{ed0}', '\u{f20}', '\u{1040}', '\u{ff10}',
+];
+
+/// A code whose digits are typed in any script, in the digits that it is made of.
+fn in_ascii(typed: &str) -> String {
+    let digit = |character: char| {
+        let value = |zero: char| u32::from(character).checked_sub(u32::from(zero)).filter(|value| *value < 10);
+        let value = ZEROS.into_iter().find_map(value);
+        value.and_then(|value| char::from_digit(value, 10)).unwrap_or(character)
+    };
+    typed.chars().map(digit).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_of_every_script_are_read_as_digits() {
+        for typed in ["012345", "٠١٢٣٤٥", "۰۱۲۳۴۵", "०१२३४५", "０１２３４５", "๐๑๒๓๔๕"]
+        {
+            assert_eq!(in_ascii(typed), "012345", "{typed}");
+        }
+        assert_eq!(in_ascii("７K-m٩"), "7K-m9", "letters stay as they are");
+    }
 }

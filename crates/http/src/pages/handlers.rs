@@ -5,7 +5,7 @@ use std::sync::Arc;
 use app::forgot_page::{self, Next};
 use app::link_again::{self, Begun};
 use app::page_link::{self, Opened};
-use app::{admit, change_page, forgot_mobile as start_mobile, page_rules, page_submit, reset_mobile as submit_mobile};
+use app::{admit, change_page, page_rules, page_submit};
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, Request, State};
 use axum::http::{HeaderMap, StatusCode};
@@ -24,8 +24,10 @@ use crate::peer::{Browsing, Sender};
 use crate::seen::Seen;
 use crate::state::Front;
 
+use super::asked::{self, Form};
 use super::body::Body;
 use super::forms;
+use super::mobile;
 use super::refusals::{No, Renewal};
 use super::render::Worn;
 use super::{states, visitor};
@@ -50,13 +52,14 @@ pub(super) async fn forgot(
     Body(form): Body,
 ) -> Response {
     let login = form.shown("login");
+    let by = if form.shown("by") == "sms" { Form::Choice } else { Form::Number };
     let client = client(&front, &headers).await;
     let outcome =
         async { Ok(forgot_page::run(&front.app, forms::forgot(form, client, (source, seen), device)?).await?) };
     match outcome.await {
         Ok(Next::Which(ways)) => front.pages.show("which.html", context! { login, mail => ways.mail, sms => ways.sms }),
         Ok(Next::Wait(Begun::Mail(reference))) => sent(&front, reference, &login),
-        Ok(Next::Wait(Begun::Sms(handle))) => flow::remember(&handle, front.pages.redirect("/reset/mobile")),
+        Ok(Next::Wait(Begun::Sms(begun))) => mobile::begun(&front, &begun, by, &login),
         Err(no) => front.pages.again("forgot.html", no, context! { login }),
     }
 }
@@ -73,24 +76,8 @@ fn sent(front: &Front, reference: Reference, login: &str) -> Response {
     front.pages.show("sent.html", context! { minutes, login, reference => reference.to_string() })
 }
 
-fn minutes(span: Span) -> i64 {
+pub(super) fn minutes(span: Span) -> i64 {
     span.as_ms() / 60_000
-}
-
-pub(super) async fn forgot_mobile(
-    State(front): State<Arc<Front>>,
-    Sender(source): Sender,
-    Seen(seen): Seen,
-    Shown(device): Shown,
-    Body(form): Body,
-) -> Response {
-    let mobile = form.shown("mobile");
-    let outcome =
-        async { Ok(start_mobile::run(&front.app, forms::forgot_mobile(form, (source, seen), device)?).await?) };
-    match outcome.await {
-        Ok(handle) => flow::remember(&handle, front.pages.redirect("/reset/mobile")),
-        Err(no) => front.pages.again("forgot.html", no, context! { login => mobile }),
-    }
 }
 
 /// The link of a mail. It is moved out of the address, where it would be seen, kept and passed on, before anything
@@ -159,13 +146,13 @@ pub(super) async fn reset_again(
         async { Ok(link_again::run(&front.app, forms::reset_again(form, link, (source, seen), device)?).await?) };
     match outcome.await {
         Ok(Begun::Mail(reference)) => sent(&front, reference, ""),
-        Ok(Begun::Sms(handle)) => flow::remember(&handle, front.pages.redirect("/reset/mobile")),
+        Ok(Begun::Sms(begun)) => mobile::begun(&front, &begun, Form::DeadLink, ""),
         Err(no) => front.pages.refuse(no),
     }
 }
 
 /// The rules of forms that begin on the pages. A store that cannot be asked now refuses what is sent later.
-async fn own_rules(front: &Front) -> Value {
+pub(super) async fn own_rules(front: &Front) -> Value {
     page_rules::run(&front.app).await.map_or_else(|_| classic(), |asked| states::rules(&asked))
 }
 
@@ -203,7 +190,10 @@ pub(super) async fn reset(
         Ok::<_, No>(page_submit::run(&front.app, ask).await?)
     };
     match outcome.await {
-        Ok(set) => link.spent(flow::know(set.device.as_ref(), done(&front, set.client.as_ref()))),
+        Ok(set) => {
+            let done = done(&front, set.client.as_ref(), set.locale);
+            asked::forget(link.spent(flow::know(set.device.as_ref(), done)))
+        }
         // What the form says belongs to a link that works; else the page says why it does not.
         Err(no) if no.status == StatusCode::BAD_REQUEST => match opened(&front, &link).await {
             Ok((shown, owner)) => worn(&front, &owner, front.pages.again("reset.html", no, shown)),
@@ -219,47 +209,15 @@ pub(super) async fn reset(
 }
 
 /// What has happened, and where to go on: to the home of the brand, else to the client. After a reset that is the client
-/// of the recovery, or nobody's: any link anywhere can make a browser remember another one.
-fn done(front: &Front, client: Option<&Client>) -> Response {
+/// of the recovery, or nobody's: any link anywhere can make a browser remember another one. After a link it is said in the
+/// language of its owner, as its form was.
+pub(super) fn done(front: &Front, client: Option<&Client>, language: Option<Language>) -> Response {
     let brand = front.app.settings.brands.of(client);
     let home = brand.home.as_ref().map(|home| home.as_str().to_owned());
     let origin = client.and_then(|client| client.origins.first().map(|origin| origin.as_str().to_owned()));
     let mut answer = front.pages.show("done.html", context! { go => home.or(origin) });
-    answer.extensions_mut().insert(Worn { brand: Some(brand), language: None });
+    answer.extensions_mut().insert(Worn { brand: Some(brand), language });
     answer
-}
-
-pub(super) async fn reset_mobile_form(State(front): State<Arc<Front>>, headers: HeaderMap) -> Response {
-    let has_handle = flow::handle(&headers).is_some();
-    let minutes = minutes(front.app.settings.recovery.code);
-    front.pages.show("mobile.html", context! { has_handle, minutes, rules => own_rules(&front).await })
-}
-
-pub(super) async fn reset_mobile(
-    State(front): State<Arc<Front>>,
-    Sender(source): Sender,
-    Seen(seen): Seen,
-    Shown(device): Shown,
-    headers: HeaderMap,
-    Body(form): Body,
-) -> Response {
-    let (handle, mobile) = (flow::handle(&headers), form.shown("mobile"));
-    let has_handle = handle.is_some();
-    let outcome = async {
-        let ask = forms::reset_mobile(form, source, handle.clone(), (seen, device))?;
-        Ok(submit_mobile::run(&front.app, ask).await?)
-    };
-    match outcome.await {
-        Ok(set) => {
-            let done = flow::know(set.reset.device.as_ref(), done(&front, set.client.as_ref()));
-            handle.iter().fold(done, |done, handle| flow::spent_handle(handle, done))
-        }
-        Err(no) => {
-            let minutes = minutes(front.app.settings.recovery.code);
-            let shown = context! { has_handle, minutes, mobile, rules => own_rules(&front).await };
-            front.pages.again("mobile.html", no, shown)
-        }
-    }
 }
 
 pub(super) async fn change_form(State(front): State<Arc<Front>>) -> Response {
@@ -279,7 +237,10 @@ pub(super) async fn change(
     let client = client(&front, &headers).await;
     let outcome = async { Ok(change_page::run(&front.app, forms::change(form, seen, asker, device)?).await?) };
     match outcome.await {
-        Ok(device) => flow::forget(flow::know(device.as_ref(), done(&front, client.as_ref()))),
+        Ok(device) => {
+            let done = done(&front, client.as_ref(), None);
+            asked::forget(flow::forget(flow::know(device.as_ref(), done)))
+        }
         Err(no) => front.pages.again("change.html", no, context! { login, rules => own_rules(&front).await }),
     }
 }

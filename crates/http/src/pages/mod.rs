@@ -1,11 +1,13 @@
 //! The hosted pages: plain HTML that works without scripts, and is quicker with one. Opening one changes nothing; whatever
 //! changes something is a form of our own site.
 
+mod asked;
 mod assets;
 mod body;
 mod check;
 mod forms;
 mod handlers;
+mod mobile;
 mod not_me;
 mod refusals;
 mod render;
@@ -28,7 +30,7 @@ use crate::trouble::Trouble;
 
 pub(crate) use self::assets::script;
 pub(crate) use self::refusals::{fail, refuse, refuse_use};
-pub(crate) use self::render::Pages;
+pub(crate) use self::render::{Pages, SCRIPT};
 pub use self::templates::{BadTemplate, Templates};
 pub(crate) use self::visitor::Visitor;
 
@@ -38,10 +40,10 @@ pub(crate) fn routes(front: &Arc<Front>) -> Router<Arc<Front>> {
         "",
         [
             ("forgot", get(handlers::forgot_form).post(handlers::forgot)),
-            ("forgot/mobile", post(handlers::forgot_mobile)),
+            ("forgot/mobile", post(mobile::forgot_mobile)),
             ("reset", get(handlers::reset_form).post(handlers::reset)),
             ("reset/again", post(handlers::reset_again)),
-            ("reset/mobile", get(handlers::reset_mobile_form).post(handlers::reset_mobile)),
+            ("reset/mobile", get(mobile::reset_mobile_form).post(mobile::reset_mobile)),
             ("change", get(handlers::change_form).post(handlers::change)),
             ("not-me", get(not_me::form).post(not_me::submit)),
             ("password/check", post(check::check)),

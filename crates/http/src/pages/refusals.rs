@@ -123,7 +123,11 @@ impl From<Refusal> for No {
     fn from(refusal: Refusal) -> Self {
         use StatusCode as S;
         match refusal {
-            Refusal::WrongCredentials => field("login", "error-credentials"),
+            // Which of both is wrong is not said, so both are marked.
+            Refusal::WrongCredentials => {
+                let of = |name: &str| Mistake { field: name.to_owned(), why: Why::Named("error-credentials") };
+                in_form(vec![of("login"), of("old_password")])
+            }
             Refusal::AccountNotActive => field("login", "error-inactive"),
             Refusal::WrongOldPassword => field("old_password", "error-old"),
             Refusal::PasswordsDiffer => field("confirm_password", "error-differ"),

@@ -24,7 +24,7 @@ use super::templates::Templates;
 use super::visitor::Visitor;
 
 const STYLE: &str = include_str!("assets/relatch.css");
-pub(super) const SCRIPT: &str = include_str!("assets/relatch.js");
+pub(crate) const SCRIPT: &str = include_str!("assets/relatch.js");
 /// Another one whenever the script is another one, so that browsers may keep it.
 pub(super) static SCRIPT_VERSION: LazyLock<String> =
     LazyLock::new(|| Sha256::digest(SCRIPT)[..4].iter().map(|byte| format!("{byte:02x}")).collect());
@@ -75,16 +75,16 @@ impl Pages {
     /// A form once more, with what was wrong; or the page that says why there is no form to show.
     pub(crate) fn again(&self, template: &'static str, no: No, context: Value) -> Response {
         let Told::Form(errors) = &no.told else {
-            return self.refuse(no);
+            let context = context! { back => states::path(template), ..states::message(&no.told) };
+            return no.beside.attach(sheet(no.status, "message.html", context));
         };
-        let context = context! { errors => states::errors(errors), ..context };
+        let context = context! { errors => states::errors(errors), broken => states::broken(errors), ..context };
         no.beside.attach(sheet(no.status, template, context))
     }
 
     /// A page that says no.
     pub(crate) fn refuse(&self, no: No) -> Response {
-        let context = states::message(&no.told);
-        no.beside.attach(sheet(no.status, "message.html", context))
+        no.beside.attach(sheet(no.status, "message.html", states::message(&no.told)))
     }
 
     /// Sends the browser on to another page of ours, which it asks for with GET.
@@ -158,8 +158,9 @@ impl Pages {
             may_choose,
         };
         // What a page says of itself comes before what it says nothing of.
-        let whole =
-            context! { ..all, ..context, ..context! { errors => Vec::<Value>::new(), login => "", mobile => "" } };
+        let nothing = Vec::<Value>::new();
+        let unsaid = context! { errors => nothing.clone(), broken => nothing, login => "", mobile => "", back => () };
+        let whole = context! { ..all, ..context, ..unsaid };
         self.spoken(language)?.get_template(template)?.render(whole)
     }
 

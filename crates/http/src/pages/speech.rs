@@ -125,8 +125,8 @@ mod tests {
     #[test]
     fn a_sentence_takes_texts_numbers_and_markup() {
         for (template, expected) in [
-            (r#"{{ t("sent-minutes", minutes=1) }}"#, "The link works once, for 1 minute."),
-            (r#"{{ t("sent-minutes", {"minutes": 60}) }}"#, "The link works once, for 60 minutes."),
+            (r#"{{ t("sent-minutes", minutes=1) }}"#, "You can use the link once. It expires in 1 minute."),
+            (r#"{{ t("sent-minutes", {"minutes": 60}) }}"#, "You can use the link once. It expires in 60 minutes."),
             (r#"{{ t("done-go", site=name) }}"#, "Continue to a &lt;b&gt; &amp; c"),
             (r#"{{ t("done-go", site=bdi(name)) }}"#, "Continue to <bdi>a &lt;b&gt; &amp; c</bdi>"),
             (r#"<a title="{{ t("done-go", site='"') }}">"#, r#"<a title="Continue to &quot;">"#),

@@ -8,6 +8,7 @@ use minijinja::{Value, context};
 use crate::rules::passwordrules;
 use crate::trouble::Wrong;
 
+use super::asked;
 use super::refusals::{Mistake, Told, Why};
 
 /// Fields that the pages ask for in words of their own.
@@ -37,16 +38,47 @@ fn values(rule: &Broken) -> Value {
     }
 }
 
-/// What is wrong in a form, each as the name of a sentence with its values.
+/// What is wrong in a form, each as the name of a sentence with its values. Several rules that a password breaks are one
+/// sentence: which they are is marked in the list of them.
 pub(super) fn errors(mistakes: &[Mistake]) -> Value {
-    let one = |Mistake { field, why }: &Mistake| {
+    let is_rule = |mistake: &&Mistake| matches!(mistake.why, Why::Wrong(Wrong::Rule(_)));
+    let count = mistakes.iter().filter(is_rule).count();
+    let mut rules_told = false;
+    let mut all = Vec::new();
+    for mistake in mistakes {
+        let Mistake { field, why } = mistake;
+        let is_one_of_many = count > 1 && is_rule(&mistake);
+        if is_one_of_many && std::mem::replace(&mut rules_told, true) {
+            continue;
+        }
         let (name, given) = match why {
+            Why::Wrong(_) if is_one_of_many => ("check-broken".to_owned(), context! { count }),
             Why::Named(name) => ((*name).to_owned(), context! {}),
             Why::Wrong(wrong) => told(field, wrong),
         };
-        context! { field, name, given }
+        all.push(context! { field, name, given });
+    }
+    all.into()
+}
+
+/// The rules that a password breaks, to be marked in the list of all.
+pub(super) fn broken(mistakes: &[Mistake]) -> Value {
+    let code = |mistake: &Mistake| match &mistake.why {
+        Why::Wrong(Wrong::Rule(rule)) => Some(Value::from(rule.code())),
+        Why::Wrong(_) | Why::Named(_) => None,
     };
-    mistakes.iter().map(one).collect()
+    mistakes.iter().filter_map(code).collect()
+}
+
+/// Where the form of a page can be asked for again.
+pub(super) fn path(template: &str) -> Option<&'static str> {
+    let forms = [
+        ("forgot.html", "/forgot"),
+        ("reset.html", "/reset"),
+        ("mobile.html", "/reset/mobile"),
+        ("change.html", "/change"),
+    ];
+    forms.into_iter().find(|(known, _)| *known == template).map(|(_, path)| path)
 }
 
 fn told(field: &str, wrong: &Wrong) -> (String, Value) {
@@ -115,8 +147,19 @@ fn asking() -> Vec<State> {
         ("home", "home.html", context! {}),
         ("forgot", "forgot.html", context! {}),
         ("forgot-error", "forgot.html", context! { errors => wrong(&[("login", "error-required-login")]) }),
-        ("which", "which.html", context! { login => "ada", mail => "a•••@example.org", sms => "••• 23" }),
+        (
+            "forgot-phone",
+            "forgot.html",
+            context! { login => "+1 202", errors => errors(&[wrongly("login", LoginError::Phone)]) },
+        ),
+        (
+            "forgot-invalid",
+            "forgot.html",
+            context! { login => "a b", errors => errors(&[wrongly("login", LoginError::Email)]) },
+        ),
+        ("which", "which.html", context! { login => "ada", mail => "a•••@example.org", sms => "23" }),
         ("sent", "sent.html", context! { minutes, reference, login }),
+        ("sent-hours", "sent.html", context! { minutes => 1440, reference, login }),
         ("sent-again", "sent.html", context! { minutes, reference }),
     ]
 }
@@ -127,21 +170,33 @@ fn setting() -> Vec<State> {
     let all = asked(&Rules { similar: true, numeric: true, classes: true, ..all });
     let (reference, username, login, minutes, has_handle) = (REFERENCE, "ada", LOGIN, 10, true);
     let mobile = context! { rules => classic.clone(), minutes };
+    let known = context! { has_handle, asked => asked::sample(Some(PHONE), None, REFERENCE), ..mobile.clone() };
+    let chosen = context! { has_handle, asked => asked::sample(None, Some("ada"), REFERENCE), ..mobile.clone() };
+    let stranger = context! { has_handle => false, asked => asked::nothing(), ..mobile };
     let reset = context! { rules => classic.clone(), reference, username };
-    let broken = policy::asked(&Rules::CLASSIC);
+    let all_broken = policy::asked(&Rules::CLASSIC);
     let weak = |rule: &Broken| Mistake { field: "new_password".to_owned(), why: Why::Wrong(Wrong::Rule(*rule)) };
-    let weak = errors(&broken.iter().map(weak).collect::<Vec<_>>());
-    let refused = wrong(&[("login", "error-credentials"), ("confirm_password", "error-differ")]);
+    let weak: Vec<Mistake> = all_broken[1..].iter().map(weak).collect();
+    let weak = context! { errors => errors(&weak), broken => broken(&weak) };
+    let refused = wrong(&[("login", "error-credentials"), ("old_password", "error-credentials")]);
     vec![
         ("reset", "reset.html", reset.clone()),
-        ("reset-error", "reset.html", context! { errors => weak, ..reset }),
+        ("reset-error", "reset.html", context! { ..weak.clone(), ..reset }),
         ("reset-phrase", "reset.html", context! { rules => nist, reference, username => () }),
         ("reset-all-rules", "reset.html", context! { rules => all, reference => (), username }),
-        ("mobile", "mobile.html", context! { has_handle, ..mobile.clone() }),
-        ("mobile-number", "mobile.html", context! { has_handle => false, ..mobile.clone() }),
-        ("mobile-error", "mobile.html", context! { has_handle, errors => wrong(&[("code", "error-code")]), ..mobile }),
+        ("mobile", "mobile.html", known.clone()),
+        ("mobile-chosen", "mobile.html", chosen),
+        ("mobile-number", "mobile.html", stranger),
+        ("mobile-error", "mobile.html", context! { errors => wrong(&[("code", "error-code")]), ..known.clone() }),
+        ("mobile-weak", "mobile.html", context! { ..weak.clone(), ..known }),
         ("change", "change.html", context! { rules => classic.clone() }),
-        ("change-error", "change.html", context! { rules => classic, login, errors => refused }),
+        ("change-error", "change.html", context! { rules => classic.clone(), login, errors => refused }),
+        ("change-weak", "change.html", context! { rules => classic, login, ..weak }),
+        (
+            "change-differ",
+            "change.html",
+            context! { rules => asked(&Rules::CLASSIC), login, errors => wrong(&[("confirm_password", "error-differ")]) },
+        ),
     ]
 }
 
@@ -176,7 +231,22 @@ fn refusals() -> Vec<State> {
     };
     let renewal = |what: &str| Some(context! { what, reference => REFERENCE });
     let mut all = vec![
-        no("many", Some(wait(540)), false, None),
+        (
+            "many",
+            "message.html",
+            context! { name => "many", wait => wait(540), ask_again => false, renewal => (), back => "/forgot" },
+        ),
+        (
+            "many-seconds",
+            "message.html",
+            context! { name => "many", wait => wait(30), ask_again => false, renewal => (), back => "/change" },
+        ),
+        (
+            "many-hours",
+            "message.html",
+            context! { name => "many", wait => wait(7_200), ask_again => false, renewal => (), back => "/forgot" },
+        ),
+        ("form-errors", "message.html", message(&Told::Form(vec![wrongly("login", LoginError::ControlCharacter)]))),
         no("dead", None, true, None),
         no("dead-used", None, false, renewal("link")),
         no("dead-replaced", None, false, renewal("link")),
@@ -191,6 +261,10 @@ fn asked(set: &Rules) -> Value {
     let mut asked = policy::asked(set);
     asked.extend(set.breached.then_some(Broken::Breached));
     rules(&asked)
+}
+
+fn wrongly(field: &str, error: LoginError) -> Mistake {
+    Mistake { field: field.to_owned(), why: Why::Wrong(Wrong::Login(error)) }
 }
 
 fn wrong(fields: &[(&str, &'static str)]) -> Value {

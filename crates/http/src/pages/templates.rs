@@ -11,7 +11,8 @@ use words::Words;
 
 use super::render::Pages;
 
-const COMPILED_IN: [(&str, &str); 17] = [
+const COMPILED_IN: [(&str, &str); 18] = [
+    ("again.html", include_str!("templates/again.html")),
     ("change.html", include_str!("templates/change.html")),
     ("done.html", include_str!("templates/done.html")),
     ("field.html", include_str!("templates/field.html")),
@@ -124,7 +125,7 @@ mod tests {
     #[test]
     fn a_template_that_cannot_be_shown_is_named_with_its_line() {
         for (name, text, expected) in [
-            ("down.html", "", "down.html: there is no page of this name to replace, but change.html"),
+            ("down.html", "", "down.html: there is no page of this name to replace, but again.html"),
             ("done.html", "\n{% block main %", "done.html, line 2: "),
             ("done.html", "\n\n{{ t(\"done-tidle\") }}", "done.html, line 3: there is no sentence \"done-tidle\""),
             ("sent.html", "{{ minutes }}\n{{ hours }}", "sent.html, line 2: "),

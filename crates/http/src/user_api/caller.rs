@@ -32,7 +32,9 @@ impl FromRequestParts<Arc<Front>> for Caller {
 
     async fn from_request_parts(parts: &mut Parts, front: &Arc<Front>) -> Result<Self, Refused> {
         let key = lone(&parts.headers, "apikey")?.ok_or(Error::from(Refusal::ClientUnknown))?;
-        Ok(Self(admit::by_api_key(&front.app, key).await?))
+        let client = admit::by_api_key(&front.app, key).await?;
+        front.meet(&client, parts);
+        Ok(Self(client))
     }
 }
 

@@ -13,7 +13,7 @@ use axum::routing::{get, post};
 use crate::router::table;
 use crate::state::Front;
 
-pub(crate) use self::refusals::Refused;
+pub(crate) use self::refusals::{Refused, Said};
 
 /// The paths of the user API.
 pub(crate) fn routes(front: &Front) -> Router<Arc<Front>> {

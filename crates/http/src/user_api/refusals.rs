@@ -7,8 +7,8 @@ use axum::response::{IntoResponse, Response};
 
 use crate::beside::Beside;
 use crate::broken::Fault;
-use crate::documented;
-use crate::trouble::{FieldErrors, Trouble};
+use crate::documented::Speech;
+use crate::trouble::{FieldErrors, Sentence, Told, Trouble, Wrong};
 
 use super::wire::{Empty, Envelope};
 
@@ -22,15 +22,15 @@ pub(crate) struct Refused {
     beside: Beside,
 }
 
-fn plain(status: StatusCode, sentence: &str) -> Refused {
+fn plain(status: StatusCode, sentence: impl Into<Wrong>) -> Refused {
     field(status, NO_FIELD, sentence)
 }
 
-fn field(status: StatusCode, name: &str, sentence: &str) -> Refused {
+fn field(status: StatusCode, name: &str, sentence: impl Into<Wrong>) -> Refused {
     Refused { status, errors: FieldErrors::one(name, sentence), beside: Beside::Nothing }
 }
 
-fn later(status: StatusCode, retry_after_s: u32, sentence: &str) -> Refused {
+fn later(status: StatusCode, retry_after_s: u32, sentence: &'static str) -> Refused {
     Refused { beside: Beside::RetryAfter(retry_after_s), ..plain(status, sentence) }
 }
 
@@ -82,7 +82,7 @@ impl From<Refusal> for Refused {
 fn weak(rules: &[domain::policy::Broken]) -> Refused {
     let mut errors = FieldErrors::default();
     for rule in rules {
-        errors.add("password", documented::broken_rule(rule));
+        errors.add("password", Wrong::Rule(*rule));
     }
     Refused { status: StatusCode::BAD_REQUEST, errors, beside: Beside::Nothing }
 }
@@ -93,9 +93,7 @@ impl From<Trouble> for Refused {
         match trouble {
             Trouble::Fields(errors) => Self { status: S::BAD_REQUEST, errors, beside: Beside::Nothing },
             Trouble::Malformed(sentence) => plain(S::BAD_REQUEST, sentence),
-            Trouble::HeaderTwice(name) => {
-                plain(S::BAD_REQUEST, &format!("The header {name} was given more than once."))
-            }
+            Trouble::HeaderTwice(name) => plain(S::BAD_REQUEST, Wrong::Said(Sentence::HeaderTwice(name))),
             Trouble::HostUnclear => plain(S::BAD_REQUEST, "The header host is missing or not valid."),
             Trouble::OtherHost => plain(S::FORBIDDEN, "This is answered on this machine only, under its own name."),
             Trouble::TooLarge => plain(S::PAYLOAD_TOO_LARGE, "The body is too large."),
@@ -130,10 +128,26 @@ impl From<Error> for Refused {
     }
 }
 
+/// What a refusal says. It goes along with the answer, which the guard may have to say in another language.
+#[derive(Clone)]
+pub(crate) struct Said {
+    status: StatusCode,
+    errors: FieldErrors,
+}
+
+impl Said {
+    /// In a language; `None`: in the documented words.
+    pub(crate) fn tell(&self, speech: Option<Speech<'_>>) -> Response {
+        let errors = Told(&self.errors, speech);
+        (self.status, Json(Envelope { status_code: self.status.as_u16(), errors, data: Empty {} })).into_response()
+    }
+}
+
 impl IntoResponse for Refused {
     fn into_response(self) -> Response {
-        let body = Envelope { status_code: self.status.as_u16(), errors: &self.errors, data: Empty {} };
-        let answer = (self.status, Json(body)).into_response();
+        let said = Said { status: self.status, errors: self.errors };
+        let mut answer = said.tell(None);
+        answer.extensions_mut().insert(said);
         self.beside.attach(answer)
     }
 }

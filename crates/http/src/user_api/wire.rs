@@ -11,7 +11,7 @@ use domain::source::Source;
 use serde::Serialize;
 
 use crate::form::{Form, MAX_IDENTIFIER, MAX_TOKEN};
-use crate::trouble::{FieldErrors, Trouble};
+use crate::trouble::{FieldErrors, Told, Trouble};
 
 use super::caller::Member;
 
@@ -75,7 +75,7 @@ pub(super) fn nothing(form: Form) -> Result<(), Trouble> {
 #[derive(Serialize)]
 pub(super) struct Envelope<'a, D> {
     pub status_code: u16,
-    pub errors: &'a FieldErrors,
+    pub errors: Told<'a>,
     pub data: D,
 }
 
@@ -96,7 +96,7 @@ pub(super) fn success() -> Response {
 
 /// The answer of a call that tells something.
 pub(super) fn data(data: impl Serialize) -> Response {
-    Json(Envelope { status_code: 200, errors: &FieldErrors::default(), data }).into_response()
+    Json(Envelope { status_code: 200, errors: Told(&FieldErrors::default(), None), data }).into_response()
 }
 
 /// The answer of a log-in or a refresh.

@@ -14,5 +14,6 @@ mod pages;
 mod password;
 mod reference;
 mod serving;
+mod translated;
 mod user_api;
 mod which;

@@ -1,5 +1,7 @@
 //! The hosted pages, as a browser without scripts uses them.
 
+use std::collections::BTreeMap;
+
 use axum::http::Method;
 
 use crate::house::{Answer, EMAIL, House, PASSWORD, PHONE, USERNAME};
@@ -22,7 +24,7 @@ async fn mailed_link(house: &House) -> String {
 }
 
 /// Opens a link and answers the cookies it leaves.
-async fn open(house: &House, path: &str) -> std::collections::BTreeMap<String, String> {
+async fn open(house: &House, path: &str) -> BTreeMap<String, String> {
     let answer = house.get(path).send().await;
     assert_eq!((answer.status, answer.header("location")), (303, Some("/reset")), "{}", answer.body);
     answer.cookies()
@@ -121,7 +123,7 @@ fn set_cookie(answer: &Answer, name: &str) -> String {
 }
 
 /// Opens a link of whoever holds it, and answers the page behind it with its cookies.
-async fn behind(house: &House, link: &str) -> (Answer, std::collections::BTreeMap<String, String>) {
+async fn behind(house: &House, link: &str) -> (Answer, BTreeMap<String, String>) {
     let cookies = open(house, link.strip_prefix("http://localhost:5501").expect("our own link")).await;
     (house.get("/reset").cookies(&cookies).send().await, cookies)
 }
@@ -292,7 +294,7 @@ async fn a_code_sets_a_new_password() {
     let cookies = started.cookies();
     let code = house.letter(PHONE, 1).await.code;
     let form = house.get("/reset/mobile").cookies(&cookies).send().await;
-    insta::assert_snapshot!("the_form_for_a_code", form.page());
+    insta::assert_snapshot!("the_form_for_a_code", form.page().replace(&reference(&form.body), "[words]"));
     let wrong = if code == "000000" { "000001" } else { "000000" };
     let fields = |code| [("code", code), ("new_password", NEW), ("confirm_password", NEW)];
     let refused = house.post("/reset/mobile").cookies(&cookies).form(&fields(wrong)).send().await;
@@ -451,8 +453,7 @@ async fn a_reset_leads_to_the_client_of_its_recovery_whatever_the_browser_rememb
     let house = House::dev().await;
     let (shop, _) = house.client("Shop & Co", |_| {}).await;
     let remembered = house.get(&format!("/forgot?client_id={}", shop.id.as_str())).send().await.cookies();
-    let with_client =
-        |cookies: std::collections::BTreeMap<_, _>| cookies.into_iter().chain(remembered.clone()).collect();
+    let with_client = |cookies: BTreeMap<_, _>| cookies.into_iter().chain(remembered.clone()).collect();
     let link = with_client(open(&house, &mailed_link(&house).await).await);
     let by_link = house.post("/reset").cookies(&link).form(&twice(NEW, NEW)).send().await;
     let handle = house.post("/forgot/mobile").form(&[("mobile", PHONE)]).send().await.cookies();
@@ -502,7 +503,8 @@ async fn a_password_is_checked_while_it_is_typed() {
     let broken = |verdict: &serde_json::Value| verdict["broken"].as_array().expect("a list").len();
     let weak = check(house.post("/password/check"), "1234567", "").await;
     assert_eq!((broken(&weak), &weak["known"]), (4, &true.into()));
-    assert_eq!(weak["told"], "4 rules are not kept yet.");
+    let told = "4 rules are not met yet. Your password must contain at least 8 characters.";
+    assert_eq!(weak["told"], told, "the first rule by name");
     let good = check(house.post("/password/check"), NEW, "").await;
     assert_eq!((broken(&good), &good["told"]), (0, &"This password is good.".into()));
     let alike = check(house.post("/password/check"), "Grace-Hopper-7", "grace-hopper").await;
@@ -517,7 +519,7 @@ async fn behind_a_link_a_password_is_checked_against_its_owner() {
     let house = House::dev().await;
     let (_, cookies) = behind(&house, &mailed_link_whole(&house).await).await;
     let own = format!("{}A-1", EMAIL.split('@').next().expect("a name"));
-    let fields = [("new_password", own.as_str())];
+    let fields = [("new_password", own.as_str()), ("page", "reset")];
     let held = house.post("/password/check").cookies(&cookies).form(&fields).send().await.json();
     let stranger = house.post("/password/check").form(&fields).send().await.json();
     let has = |verdict: &serde_json::Value| verdict["broken"].to_string().contains("password_too_similar");
@@ -533,7 +535,7 @@ async fn checks_are_limited_and_then_say_so_quietly() {
     let limited = house.post("/password/check").form(&fields).send().await.json();
     assert_eq!(
         (&limited["known"], &limited["told"]),
-        (&false.into(), &"We check this password when you save it.".into())
+        (&false.into(), &"We'll check this password when you save it.".into())
     );
 }
 
@@ -561,4 +563,224 @@ async fn a_logo_is_served_as_what_it_is_and_runs_nothing() {
     let policy = answer.header("content-security-policy").unwrap_or_default();
     assert!(policy.contains("default-src 'none'") && policy.contains("sandbox"), "{policy}");
     assert_eq!(house.get("/assets/logo/x").send().await.status, 404);
+}
+
+#[tokio::test]
+async fn a_link_that_was_opened_before_judges_nothing_on_other_pages() {
+    let house = House::dev().await;
+    let (_, cookies) = behind(&house, &mailed_link_whole(&house).await).await;
+    let own = format!("{}A-1", EMAIL.split('@').next().expect("a name"));
+    for page in [Some("change"), Some("mobile"), None] {
+        let fields: Vec<(&str, &str)> =
+            [Some(("new_password", own.as_str())), page.map(|page| ("page", page))].into_iter().flatten().collect();
+        let verdict = house.post("/password/check").cookies(&cookies).form(&fields).send().await.json();
+        assert!(!verdict["broken"].to_string().contains("password_too_similar"), "{page:?}: {verdict}");
+    }
+}
+
+#[tokio::test]
+async fn a_verdict_is_in_the_language_of_the_page_that_asks() {
+    let house = House::dev().await;
+    let call = house.post("/password/check?lang=de").header("accept-language", "fr");
+    let answer = call.form(&[("new_password", NEW)]).send().await;
+    assert_eq!(answer.header("content-language"), Some("de"));
+    assert_eq!(answer.json()["told"], "Dieses Passwort ist gut.");
+    assert!(answer.cookies().is_empty(), "the browser is not made to remember it");
+}
+
+/// A house whose demo account is written to in German.
+async fn german() -> House {
+    let house = House::dev().await;
+    let account = app::account_list::one(&house.app, USERNAME).await.expect("the demo account");
+    let german = domain::language::Language::German;
+    assert!(app::account_set_locale::run(&house.app, account.id, german).await.expect("set"));
+    house
+}
+
+#[tokio::test]
+async fn a_reset_is_done_in_the_language_of_the_account() {
+    let house = german().await;
+    let (form, cookies) = behind(&house, &mailed_link_whole(&house).await).await;
+    assert_eq!(form.header("content-language"), Some("de"));
+    let done = house.post("/reset").cookies(&cookies).header("accept-language", "fr").form(&twice(NEW, NEW));
+    let done = done.send().await;
+    assert_eq!((done.status, done.header("content-language")), (200, Some("de")), "{}", done.body);
+}
+
+#[tokio::test]
+async fn this_was_not_me_is_asked_and_done_in_the_language_of_the_account() {
+    let house = german().await;
+    let (_, cookies) = behind(&house, &mailed_link_whole(&house).await).await;
+    house.post("/reset").cookies(&cookies).form(&twice(NEW, NEW)).send().await;
+    let notice = house.letter(EMAIL, 2).await.text;
+    let (_, rest) = notice.split_once("http://localhost:5501/not-me/").expect("a link");
+    let token: String = rest.chars().take_while(char::is_ascii_alphanumeric).collect();
+    let cookies = house.get(&format!("/not-me/{token}")).send().await.cookies();
+    let form = house.get("/not-me").cookies(&cookies).header("accept-language", "fr").send().await;
+    let done = house.post("/not-me").cookies(&cookies).header("accept-language", "fr").form(&[]).send().await;
+    for (page, status) in [(form, 200), (done, 200)] {
+        assert_eq!((page.status, page.header("content-language")), (status, Some("de")), "{}", page.body);
+    }
+}
+
+/// The page for codes as the browser sees it that has just asked for one, and its cookies.
+async fn asked_for(house: &House, path: &str, fields: &[(&str, &str)]) -> (Answer, BTreeMap<String, String>) {
+    let started = house.post(path).form(fields).send().await;
+    assert_eq!((started.status, started.header("location")), (303, Some("/reset/mobile")), "{}", started.body);
+    let cookies = started.cookies();
+    (house.get("/reset/mobile").cookies(&cookies).send().await, cookies)
+}
+
+#[tokio::test]
+async fn the_page_for_a_code_names_the_number_and_asks_for_another_with_one_click() {
+    let house = House::dev().await;
+    for (path, field) in [("/forgot", "login"), ("/forgot/mobile", "mobile")] {
+        let (page, cookies) = asked_for(&house, path, &[(field, PHONE)]).await;
+        let shown = page.body;
+        assert!(shown.contains(&format!("class=\"number\">{PHONE}</bdi>")), "{shown}");
+        assert!(shown.contains(&format!("autocomplete=\"username\" value=\"{PHONE}\" readonly hidden>")), "{shown}");
+        assert!(shown.contains(&format!("<form method=\"post\" action=\"{path}\">")), "{shown}");
+        assert!(shown.contains(&format!("<input type=\"hidden\" name=\"{field}\" value=\"{PHONE}\">")), "{shown}");
+        assert_eq!(cookies["__Host-relatch_asked"].split('.').count(), 3);
+        let wrong = house.post("/reset/mobile").cookies(&cookies).form(&[]).send().await;
+        assert!(wrong.status == 400 && wrong.body.contains(PHONE), "it stays there: {}", wrong.body);
+    }
+}
+
+#[tokio::test]
+async fn the_words_of_a_code_stand_on_its_page_and_behind_its_link() {
+    let house = House::dev().await;
+    let (page, _) = asked_for(&house, "/forgot", &[("login", PHONE)]).await;
+    let (form, _) = behind(&house, &house.letter(PHONE, 1).await.link).await;
+    assert_eq!(reference(&page.body), reference(&form.body));
+}
+
+#[tokio::test]
+async fn the_page_for_a_code_is_alike_for_a_number_of_nobody() {
+    let house = House::dev().await;
+    let (known, _) = asked_for(&house, "/forgot", &[("login", PHONE)]).await;
+    let (unknown, _) = asked_for(&house, "/forgot", &[("login", "+12025550199")]).await;
+    let shown =
+        |page: &Answer, number| page.body.replace(&reference(&page.body), "[words]").replace(number, "[number]");
+    assert_eq!(shown(&known, PHONE), shown(&unknown, "+12025550199"));
+}
+
+#[tokio::test]
+async fn a_code_in_place_of_a_dead_link_can_be_asked_for_again() {
+    let house = House::dev().await;
+    house.post("/forgot/mobile").form(&[("mobile", PHONE)]).send().await;
+    let (_, cookies) = behind(&house, &house.letter(PHONE, 1).await.link).await;
+    let again = house.post("/reset/again").cookies(&cookies).form(&[]).send().await.cookies();
+    let page = house.get("/reset/mobile").cookies(&again).send().await.body;
+    assert!(page.contains("action=\"/reset/again\"") && !page.contains(PHONE), "{page}");
+}
+
+#[tokio::test]
+async fn what_was_typed_for_a_code_is_kept_for_its_life_and_forgotten_when_it_is_used() {
+    let house = House::dev().await;
+    let started = house.post("/forgot").form(&[("login", PHONE)]).send().await;
+    let kept = set_cookie(&started, "__Host-relatch_asked");
+    assert!(kept.ends_with("; Path=/; Max-Age=600; Secure; HttpOnly; SameSite=Lax"), "{kept}");
+    let code = house.letter(PHONE, 1).await.code;
+    let fields = [("code", code.as_str()), ("new_password", NEW), ("confirm_password", NEW)];
+    let done = house.post("/reset/mobile").cookies(&started.cookies()).form(&fields).send().await;
+    assert_eq!(done.status, 200, "{}", done.body);
+    assert!(set_cookie(&done, "__Host-relatch_asked").contains("=; Path=/; Max-Age=0; "));
+}
+
+#[tokio::test]
+async fn a_cookie_that_no_form_has_left_is_shown_as_nothing() {
+    let house = House::dev().await;
+    for value in ["", "n", "n.a", "x.acorn-tower.YQ", "n.acorn-tower.%", "n.acorn-tower._w"] {
+        let cookie = BTreeMap::from([("__Host-relatch_asked".to_owned(), value.to_owned())]);
+        let page = house.get("/reset/mobile").cookies(&cookie).send().await;
+        assert!(page.status == 200 && !page.body.contains("data-wait"), "{value}: {}", page.body);
+    }
+    let cookie = BTreeMap::from([("__Host-relatch_asked".to_owned(), "n.<b>.PGI-".to_owned())]);
+    let page = house.get("/reset/mobile").cookies(&cookie).send().await.body;
+    assert!(page.contains("&lt;b&gt;") && !page.contains("<b>"), "what is in it is escaped: {page}");
+}
+
+#[tokio::test]
+async fn a_code_may_be_typed_in_the_digits_of_any_script() {
+    let house = House::dev().await;
+    let (_, cookies) = asked_for(&house, "/forgot", &[("login", PHONE)]).await;
+    let code = house.letter(PHONE, 1).await.code;
+    let arabic: String =
+        code.chars().map(|digit| char::from_u32(digit as u32 - 0x30 + 0x660).expect("a digit")).collect();
+    let fields = [("code", arabic.as_str()), ("new_password", NEW), ("confirm_password", NEW)];
+    assert_eq!(house.post("/reset/mobile").cookies(&cookies).form(&fields).send().await.status, 200);
+}
+
+#[tokio::test]
+async fn a_link_that_lives_for_whole_hours_says_so_in_hours() {
+    let of = async |minutes| {
+        let span = domain::time::Span::minutes(minutes);
+        let house = House::with(front::HttpSettings::default(), |settings| settings.recovery.link = span).await;
+        house.post("/forgot").form(&[("login", EMAIL)]).send().await.body
+    };
+    for (minutes, said) in [(1440, "24 hours"), (120, "2 hours"), (90, "90 minutes"), (60, "60 minutes")] {
+        let page = of(minutes).await;
+        assert!(page.contains(said), "{page}");
+    }
+}
+
+#[tokio::test]
+async fn too_many_tries_lead_back_to_the_form() {
+    let house =
+        House::with(front::HttpSettings::default(), |settings| settings.limits.forgot_per_source.limit = 0).await;
+    let limited = house.post("/forgot").form(&[("login", EMAIL)]).send().await;
+    assert_eq!(limited.status, 429);
+    assert!(limited.body.contains("<p><a href=\"/forgot\">Back to the form</a></p>"), "{}", limited.body);
+}
+
+#[tokio::test]
+async fn ends_lead_on_to_the_site_and_to_its_support() {
+    use domain::brand::{Brand, Brands, Link};
+    let link = |text: &str| Link::web(text);
+    let brand = Brand {
+        home: link("https://shop.example/"),
+        support: link("https://shop.example/help"),
+        ..Brand::plain("Shop")
+    };
+    let house = House::with(front::HttpSettings::default(), |settings| {
+        settings.brands = std::sync::Arc::new(Brands::of_house(brand));
+    })
+    .await;
+    let (_, cookies) = behind(&house, &mailed_link_whole(&house).await).await;
+    house.post("/reset").cookies(&cookies).form(&twice(NEW, NEW)).send().await;
+    let used = house.get("/reset").cookies(&cookies).send().await.body;
+    let home = "<p><a href=\"https://shop.example/\">Continue to <bdi>Shop</bdi></a></p>";
+    assert!(used.contains("already</h1>") && used.contains(home), "{used}");
+    let notice = house.letter(EMAIL, 2).await.text;
+    let (_, rest) = notice.split_once("http://localhost:5501/not-me/").expect("a link");
+    let token: String = rest.chars().take_while(char::is_ascii_alphanumeric).collect();
+    let cookies = house.get(&format!("/not-me/{token}")).send().await.cookies();
+    let done = house.post("/not-me").cookies(&cookies).form(&[]).send().await.body;
+    assert!(done.contains(home) && done.contains("<p><a href=\"https://shop.example/help\">"), "{done}");
+}
+
+#[tokio::test]
+async fn a_name_and_a_password_that_do_not_belong_together_are_both_marked_and_told_once() {
+    let house = House::dev().await;
+    let fields = [("login", EMAIL), ("old_password", "wrong"), ("new_password", NEW), ("confirm_password", NEW)];
+    let page = house.post("/change").form(&fields).send().await.body;
+    let marked = |name: &str| {
+        page.split("<input")
+            .any(|input| input.contains(&format!("id=\"{name}\"")) && input.contains("aria-invalid=\"true\""))
+    };
+    let summary = page.split_once("<form").expect("a form").0;
+    assert!(marked("login") && marked("old_password") && !marked("new_password"), "{page}");
+    assert_eq!(summary.matches("<li><a href=\"#").count(), 1, "{summary}");
+}
+
+#[tokio::test]
+async fn broken_rules_are_marked_in_their_list_and_told_once_above_and_once_at_the_field() {
+    let house = House::dev().await;
+    let (_, cookies) = behind(&house, &mailed_link_whole(&house).await).await;
+    let page = house.post("/reset").cookies(&cookies).form(&twice("1234567", "1234567")).send().await.body;
+    assert_eq!(page.matches("class=\"broken\"").count(), 4, "{page}");
+    assert_eq!(page.matches(" (not yet)</span>").count(), 4, "{page}");
+    assert_eq!(page.matches("4 rules are not met yet.").count(), 2, "{page}");
+    assert!(!page.contains("must contain at least 8"), "{page}");
 }

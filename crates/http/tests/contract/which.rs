@@ -25,7 +25,12 @@ async fn whoever_can_get_both_is_asked_which_and_shown_neither_whole() {
     for login in [USERNAME, EMAIL] {
         let page = forgot(&house, login).await;
         assert!(offers(&page), "{}", page.body);
-        assert!(page.body.contains("d•••@example.com") && page.body.contains("••• 23"), "{}", page.body);
+        assert!(
+            page.body.contains("d•••@example.com")
+                && page.body.contains("ending in <bdi dir=\"ltr\" class=\"number\">23</bdi>"),
+            "{}",
+            page.body
+        );
         assert!(!page.body.contains(PHONE), "{}", page.body);
     }
     assert!(!forgot(&house, USERNAME).await.body.contains(EMAIL));
@@ -81,4 +86,14 @@ async fn a_source_sees_only_so_many_choices() {
     for (login, expected) in [("nobody", false), (USERNAME, true), (USERNAME, false)] {
         assert_eq!(offers(&forgot(&house, login).await), expected, "{login}");
     }
+}
+
+#[tokio::test]
+async fn whoever_chose_an_sms_is_told_by_the_name_they_typed_and_can_choose_it_again() {
+    let house = telling().await;
+    let chosen = house.post("/forgot").form(&[("login", USERNAME), ("by", "sms")]).send().await;
+    let page = house.get("/reset/mobile").cookies(&chosen.cookies()).send().await.body;
+    assert!(page.contains(&format!("account for <bdi>{USERNAME}</bdi>")) && !page.contains(PHONE), "{page}");
+    assert!(page.contains(&format!("name=\"login\" value=\"{USERNAME}\"")), "{page}");
+    assert!(page.contains("<input type=\"hidden\" name=\"by\" value=\"sms\">"), "{page}");
 }

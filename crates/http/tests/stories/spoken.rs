@@ -53,5 +53,5 @@ async fn a_reset_mail_tells_who_asked_for_it() {
     house.post("/forgot").header("user-agent", FIREFOX).form(&[("login", EMAIL)]).send().await;
     let letter = house.letter(EMAIL, 1).await;
     assert!(letter.text.contains("Device: Firefox on Linux\nNetwork: 192.0.2.0/24\n"), "{}", letter.text);
-    assert!(letter.html.contains("<bdi>Firefox on Linux</bdi>"), "{}", letter.html);
+    assert!(letter.html.contains("<bdi dir=\"ltr\">Firefox on Linux</bdi>"), "{}", letter.html);
 }

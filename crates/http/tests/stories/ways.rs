@@ -47,6 +47,8 @@ const CHECKING: [Path; 2] = [Path::UserCheck, Path::AuthCheck];
 
 const BOUNDARY: &str = "--------------------------314159265358979323846264";
 const TOO_SHORT: &str = "Your password must contain at least 8 characters.";
+/// The same in the list of a page.
+const MARKED_TOO_SHORT: &str = "data-rule=\"password_too_short\" class=\"broken\"";
 
 /// A call in one encoding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -183,9 +185,10 @@ impl Ready<'_> {
         let answer = self.send(text, "x").await;
         match (answer.status, self.way.path) {
             (200, Path::UserLogIn | Path::AuthLogIn) => true,
-            (400, Path::UserChange | Path::AuthChange | Path::PageChange) if answer.body.contains(TOO_SHORT) => true,
+            (400, Path::UserChange | Path::AuthChange) if answer.body.contains(TOO_SHORT) => true,
+            (400, Path::PageChange) if answer.body.contains(MARKED_TOO_SHORT) => true,
             (401, _) => false,
-            (400, Path::PageChange) if answer.body.contains("do not belong together") => false,
+            (400, Path::PageChange) if answer.body.contains("current password is not right") => false,
             _ => panic!("neither yes nor no to {text:?} from {:?}: {} {}", self.way, answer.status, answer.body),
         }
     }

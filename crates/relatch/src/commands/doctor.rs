@@ -30,6 +30,8 @@ pub async fn run(bench: &Bench, unknown: &[String], is_json: bool) -> anyhow::Re
     findings.extend(rule_sets::unused(sets, &clients).iter().map(doctor::unused));
     let is_nobodys = |name: &&str| !clients.iter().any(|it| it.name == **name || it.id.as_str() == *name);
     findings.extend(app.settings.brands.clients().filter(is_nobodys).map(doctor::nobodys_brand));
+    let translated = http.translated_clients.iter().map(String::as_str).filter(|name| *name != "*");
+    findings.extend(translated.filter(is_nobodys).map(doctor::nobodys_language));
     let pages = match (&known, pages) {
         (Ok(()), pages) => rule_sets::in_words(&pages.map_err(error)?),
         (Err(_), _) => "accept no new password while a client's rules are not configured".to_owned(),

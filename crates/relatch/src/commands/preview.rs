@@ -2,7 +2,7 @@
 //! the configuration and the files that it names.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context as _, ensure};
@@ -10,7 +10,7 @@ use deliver::{Channel, Renderer, Voice, samples};
 use domain::brand::{Brand, Brands};
 use domain::language::Language;
 use front::gallery::{self, Gallery, Shown};
-use front::preview::{Preview as Pages, pages};
+use front::preview::{self, Preview as Pages, pages};
 use tokio::net::TcpListener;
 
 use crate::cli::{Common, Preview};
@@ -111,21 +111,22 @@ fn said(
     samples(&voice, public_url).into_iter().map(one).collect()
 }
 
-/// Writes `FOLDER/LANGUAGE/NAME.{html,txt}` for every sample.
+/// Writes `FOLDER/LANGUAGE/NAME.{html,txt}` for every sample, and `FOLDER/assets` with what they load.
 fn write(house: &House, folder: &Path, client: Option<&str>) -> anyhow::Result<()> {
     let brand = match client {
         None => house.brands.house().clone(),
         Some(client) => brand_of(&house.brands, client)?,
     };
-    let pages_of_house = Pages::new(".", house.templates.clone(), house.words.clone());
+    for (name, bytes) in preview::assets(&brand) {
+        save(&folder.join(name), bytes)?;
+    }
+    let pages_of_house = Pages::new("..", house.templates.clone(), house.words.clone());
     let mut count = 0;
     for language in Language::ALL {
         let into = folder.join(language.tag());
-        fs::create_dir_all(&into).with_context(|| format!("cannot make {}", into.display()))?;
         let mut put = |name: String, text: &str| {
-            let file: PathBuf = into.join(name);
             count += 1;
-            fs::write(&file, text).with_context(|| format!("cannot write {}", file.display()))
+            save(&into.join(name), text.as_bytes())
         };
         for name in pages() {
             let page = pages_of_house.page(name, language, &brand);
@@ -142,6 +143,14 @@ fn write(house: &House, folder: &Path, client: Option<&str>) -> anyhow::Result<(
     }
     println!("{count} samples are in {}", folder.display());
     Ok(())
+}
+
+/// Writes a file, in a folder that need not be there.
+fn save(file: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    if let Some(folder) = file.parent() {
+        fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    }
+    fs::write(file, bytes).with_context(|| format!("cannot write {}", file.display()))
 }
 
 fn brand_of(brands: &Brands, client: &str) -> anyhow::Result<Brand> {

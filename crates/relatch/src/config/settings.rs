@@ -84,6 +84,8 @@ section!(
         trusted_proxies: String = "",
         /// Whether the applications that call the user API pass their users' addresses on in `X-Forwarded-For`.
         user_api_forwards: bool = false,
+        /// Names or ids of the clients, comma-separated, whose API refusals are in their callers' language; `*`: all.
+        translated_clients: String = "",
         /// Seconds a client may take to send its headers.
         header_timeout_s: u32 = 10_u32,
         /// Seconds a client may take to send its body, or to take in some of its answer.

@@ -7,10 +7,11 @@ use std::sync::LazyLock;
 use crate::reading::{read, test_parts};
 
 /// The folders whose crates make up the house, above each other in this order, and the tools beside it.
-pub const CRATES: [&str; 11] = [
+pub const CRATES: [&str; 12] = [
     "crates/lockstep",
     "crates/domain",
     "crates/store",
+    "crates/words",
     "crates/deliver",
     "crates/breach",
     "crates/app",

@@ -27,29 +27,29 @@ errors = يُرجى مراجعة ما يلي
 home-title = كلمة مرورك
 home-lead = من هنا يمكنك إدارة كلمة مرور حسابك لدى { $site }.
 home-forgot = نسيت كلمة المرور
-home-forgot-hint = نرسل إليك رابطًا أو رمزًا.
+home-forgot-hint = سنرسل إليك رابطًا أو رمزًا.
 home-change = أريد تغيير كلمة المرور
 home-change-hint = ستلزمك كلمة المرور الحالية.
 
 ## Forgotten
 
 forgot-title = هل نسيت كلمة المرور؟
-forgot-lead = لا بأس، هذا يحدث. يُرجى إدخال ما يعرّفنا بك، وسنرسل إليك طريقة لاختيار كلمة مرور جديدة.
+forgot-lead = لا بأس، هذا يحدث. يُرجى إدخال ما يعرّفنا بك، وسنرسل إليك رابطًا أو رمزًا لاختيار كلمة مرور جديدة.
 forgot-login = البريد الإلكتروني أو اسم المستخدم أو رقم الهاتف
 # { $example } is a phone number.
 forgot-login-hint = يُكتب رقم الهاتف مع رمز البلد، مثل { $example }.
 forgot-submit = متابعة
-forgot-remembered = أعرف كلمة المرور
+forgot-remembered = أعرف كلمة المرور وأريد تغييرها
 
 ## Mail or SMS
 
-which-title = كيف نصل إليك؟
+which-title = كيف نتواصل معك؟
 # { $login } is what was typed: an e-mail address or a user name.
-which-lead = اختر إلى أين نرسل طريقة تعيين كلمة مرور جديدة للحساب { $login }.
+which-lead = إلى أين نرسل الرابط أو الرمز الخاص بالحساب { $login }؟
 # A button. { $address } is an e-mail address of which most is hidden: "a•••@example.org".
 which-mail = إرسال بريد إلكتروني إلى { $address }
-# A button. { $number } is the end of a phone number: "••• 23".
-which-sms = إرسال رسالة نصية إلى { $number }
+# A button. { $number } is the last two digits of a phone number.
+which-sms = إرسال رسالة نصية إلى الرقم المنتهي بـ { $number }
 
 ## After asking by mail
 
@@ -60,23 +60,37 @@ sent-lead = إذا كان هناك حساب يخص { $login }، فستصل رس�
 sent-lead-again = إذا كان الرابط من روابطنا، فستصل رسالة فيها رابط جديد إلى عنوان البريد الإلكتروني لحسابك.
 sent-minutes =
     { $minutes ->
-        [zero] يعمل الرابط مرة واحدة خلال { $minutes } دقيقة.
-        [one] يعمل الرابط مرة واحدة خلال دقيقة واحدة.
-        [two] يعمل الرابط مرة واحدة خلال دقيقتين.
-        [few] يعمل الرابط مرة واحدة خلال { $minutes } دقائق.
-        [many] يعمل الرابط مرة واحدة خلال { $minutes } دقيقة.
-       *[other] يعمل الرابط مرة واحدة خلال { $minutes } دقيقة.
+        [zero] يمكن استخدام الرابط مرة واحدة، وتنتهي صلاحيته بعد { $minutes } دقيقة.
+        [one] يمكن استخدام الرابط مرة واحدة، وتنتهي صلاحيته بعد دقيقة واحدة.
+        [two] يمكن استخدام الرابط مرة واحدة، وتنتهي صلاحيته بعد دقيقتين.
+        [few] يمكن استخدام الرابط مرة واحدة، وتنتهي صلاحيته بعد { $minutes } دقائق.
+        [many] يمكن استخدام الرابط مرة واحدة، وتنتهي صلاحيته بعد { $minutes } دقيقة.
+       *[other] يمكن استخدام الرابط مرة واحدة، وتنتهي صلاحيته بعد { $minutes } دقيقة.
+    }
+sent-hours =
+    { $hours ->
+        [zero] يمكن استخدام الرابط مرة واحدة، وتنتهي صلاحيته بعد { $hours } ساعة.
+        [one] يمكن استخدام الرابط مرة واحدة، وتنتهي صلاحيته بعد ساعة واحدة.
+        [two] يمكن استخدام الرابط مرة واحدة، وتنتهي صلاحيته بعد ساعتين.
+        [few] يمكن استخدام الرابط مرة واحدة، وتنتهي صلاحيته بعد { $hours } ساعات.
+        [many] يمكن استخدام الرابط مرة واحدة، وتنتهي صلاحيته بعد { $hours } ساعة.
+       *[other] يمكن استخدام الرابط مرة واحدة، وتنتهي صلاحيته بعد { $hours } ساعة.
     }
 # Above the two words of the reference.
 reference-label = المرجع
-reference-hint = تظهر هاتان الكلمتان في الرسالة أيضًا، وبهما تتميّز أحدث رسالة عن الرسائل الأقدم.
+reference-hint = إذا وصلتك عدة رسائل، فيُرجى استخدام الرسالة التي فيها هاتان الكلمتان.
 nothing-title = لم تصل الرسالة؟
 nothing-wait = قد يستغرق وصولها بضع دقائق.
 nothing-spam = ربما وصلت إلى مجلد البريد غير المرغوب فيه.
 nothing-other = يمكنك تجربة عنوان آخر، فربما أنشأت حسابك به.
+# The same for somebody who waits for a text message.
+nothing-number = يمكنك تجربة رقم آخر أو عنوان بريدك الإلكتروني، فربما أنشأت حسابك به.
 # A button.
 sent-again = إعادة الإرسال
-sent-other = استخدام بيانات أخرى
+# Read aloud at the button, first that it does not work yet and then that it does.
+sent-again-later = يمكنك إعادة الإرسال بعد لحظات.
+sent-again-ready = يمكنك إعادة الإرسال الآن.
+sent-other = تجربة بريد إلكتروني أو اسم مستخدم أو رقم آخر
 
 ## A new password
 
@@ -117,6 +131,8 @@ check-broken =
         [many] بقي { $count } شرطًا لم يتحقق.
        *[other] بقي { $count } شرط لم يتحقق.
     }
+# Two sentences in a row: how many rules are not kept, and what the first of them asks for.
+check-both = { $broken } { $first }
 check-breached = ظهرت كلمة المرور هذه في تسريب بيانات. يُرجى اختيار كلمة مرور أخرى.
 check-fair = كلمة المرور هذه مقبولة، والأطول أكثر أمانًا.
 check-good = كلمة المرور هذه جيدة.
@@ -127,16 +143,21 @@ check-later = سنتحقق من كلمة المرور هذه عند حفظها.
 ## A code
 
 code-title = إدخال الرمز
-code-lead = إذا كان هناك حساب بهذا الرقم، فستصل إليه رسالة نصية فيها رمز.
+code-lead = يُرجى إدخال الرمز الوارد في الرسالة النصية واختيار كلمة مرور جديدة.
+# { $number } is the phone number that was typed.
+code-lead-number = إذا كان هناك حساب بالرقم { $number }، فستصل إليه رسالة نصية فيها رمز.
+# { $login } is the e-mail address or user name that was typed.
+code-lead-login = إذا كان هناك حساب يخص { $login }، فستصل رسالة نصية فيها رمز إلى رقم هذا الحساب.
 code-minutes =
     { $minutes ->
-        [zero] يعمل الرمز مرة واحدة خلال { $minutes } دقيقة.
-        [one] يعمل الرمز مرة واحدة خلال دقيقة واحدة.
-        [two] يعمل الرمز مرة واحدة خلال دقيقتين.
-        [few] يعمل الرمز مرة واحدة خلال { $minutes } دقائق.
-        [many] يعمل الرمز مرة واحدة خلال { $minutes } دقيقة.
-       *[other] يعمل الرمز مرة واحدة خلال { $minutes } دقيقة.
+        [zero] يمكن استخدام الرمز مرة واحدة، وتنتهي صلاحيته بعد { $minutes } دقيقة.
+        [one] يمكن استخدام الرمز مرة واحدة، وتنتهي صلاحيته بعد دقيقة واحدة.
+        [two] يمكن استخدام الرمز مرة واحدة، وتنتهي صلاحيته بعد دقيقتين.
+        [few] يمكن استخدام الرمز مرة واحدة، وتنتهي صلاحيته بعد { $minutes } دقائق.
+        [many] يمكن استخدام الرمز مرة واحدة، وتنتهي صلاحيته بعد { $minutes } دقيقة.
+       *[other] يمكن استخدام الرمز مرة واحدة، وتنتهي صلاحيته بعد { $minutes } دقيقة.
     }
+code-reference = المرجع: { $reference }. قد تظهر هاتان الكلمتان أيضًا في الرسالة النصية.
 code = الرمز الوارد في الرسالة النصية
 code-hint = ستة أرقام، أو ثمانية أحرف وأرقام.
 # A button for those whose keyboard shows only digits.
@@ -166,7 +187,7 @@ done-close = يمكنك إغلاق هذه الصفحة.
 ## This was not me
 
 notme-title = لم يكن ذلك منك؟
-notme-lead = إذا لم يكن ما تذكره الرسالة منك، فيُرجى الضغط على الزر. عندئذٍ:
+notme-lead = إذا لم يكن ذلك منك، فيُرجى الضغط على الزر. عندئذٍ:
 notme-sessions = يُسجَّل خروج كل من سجّل الدخول إلى حسابك،
 notme-password = وتتوقف كلمة المرور عن العمل، وكذلك جميع الروابط والرموز المرسلة،
 notme-link = وتصلك رسالة فيها رابط لاختيار كلمة مرور جديدة، حيث كانت تصلك الرسائل من قبل.
@@ -182,23 +203,24 @@ notme-done-places = هل غيّر أحد بريدك الإلكتروني أو ر
 dead-title = لم يعد هذا الرابط يعمل
 dead-text = ربما سبق استخدامه، أو انتهت صلاحيته، أو لم يُنسخ كاملًا. لم يتغيّر شيء.
 dead-used-title = سبق استخدام هذا الرابط
-dead-used-text = يعيّن الرابط كلمة المرور مرة واحدة فقط. إذا كان ذلك منك، فيمكنك تسجيل الدخول بكلمة المرور الجديدة.
+dead-used-text = يعمل كل رابط مرة واحدة فقط. إذا كان ذلك منك، فيمكنك تسجيل الدخول بكلمة المرور الجديدة.
 dead-replaced-title = حلّ رابط أحدث محل هذا الرابط
 dead-replaced-text = أرسلنا إليك بعده رسائل أحدث. يُرجى استخدام أحدثها، فهي تحمل مرجعًا آخر.
 dead-expired-title = انتهت صلاحية هذا الرابط
 dead-expired-text = يعمل الرابط لوقت قصير فقط. لم يتغيّر شيء.
 dead-withdrawn-title = أُلغي هذا الرابط
 dead-withdrawn-text = تغيّر شيء منذ أن أرسلناه. ربما عُيّنت كلمة المرور بطريقة أخرى.
-dead-reference = مرجع هذا الرابط هو { $reference }، كما في الرسالة التي ورد فيها.
+dead-reference = المرجع: { $reference }. تظهر هاتان الكلمتان أيضًا في الرسالة التي فيها هذا الرابط.
 dead-again-link = إرسال رابط جديد
 dead-again-code = إرسال رمز جديد
 dead-ask = طلب رابط أو رمز جديد
-to-home = الانتقال إلى الصفحة الأولى
+to-home = الانتقال إلى صفحة البداية
+to-form = العودة إلى النموذج
 
 ## What can go wrong. Each has a title and a text.
 
-many-title = محاولات كثيرة
-many-text = هذا يحمي حسابك ممن يحاول التخمين. لم يُفقد شيء.
+many-title = محاولات كثيرة جدًا
+many-text = هذا يحمي حسابك. لم يُفقد شيء.
 many-wait-seconds =
     { $number ->
         [zero] يُرجى الانتظار { $number } ثانية ثم المحاولة مرة أخرى.
@@ -247,7 +269,7 @@ forbidden-text = لم يتغيّر شيء.
 foreign-title = جاء هذا النموذج من موقع آخر
 foreign-text = حفاظًا على أمانك، لم يُنفَّذ أي شيء. يُرجى استخدام النموذج في صفحتنا.
 lost-title = الصفحة غير موجودة
-lost-text = يُرجى التحقق من العنوان أو البدء من الصفحة الأولى.
+lost-text = يُرجى التحقق من العنوان أو الانتقال إلى صفحة البداية.
 method-title = هذا لا يعمل هنا
 method-text = يُرجى استخدام النموذج في صفحتنا.
 
@@ -269,7 +291,7 @@ error-email = يُرجى إدخال عنوان بريد إلكتروني مثل 
 error-phone = يُرجى إدخال رقم هاتف مع رمز البلد، مثل { $example }.
 # { $field } is the technical name of a field.
 error-unknown-field = لا يحتوي هذا النموذج على الحقل { $field }.
-error-credentials = هذا الاسم لا يتوافق مع كلمة المرور الحالية.
+error-credentials = الاسم أو كلمة المرور الحالية غير صحيحة.
 error-inactive = هذا الحساب غير نشط.
 error-old = هذه ليست كلمة مرورك الحالية.
 error-differ = كلمتا المرور غير متطابقتين.

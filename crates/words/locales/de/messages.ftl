@@ -21,12 +21,12 @@ mail-token = Token
 mail-device-on = { $browser } auf { $system }
 mail-device-unknown = Ein unbekanntes Gerät
 mail-device-operator = Der Betreiber
-mail-device-import = Eine Übernahme von Konten
+mail-device-import = Import von Konten
 mail-choose = Neues Passwort wählen
 mail-link = Wenn die Schaltfläche nicht funktioniert, kopieren Sie diese Adresse in Ihren Browser:
-mail-not-me = Wenn Sie es nicht waren, sagen Sie es uns innerhalb von 7 Tagen. Der Link öffnet eine Seite mit einer einzigen Schaltfläche: Sie beendet alle Sitzungen, macht das Passwort ungültig und sendet Ihnen einen Link für ein neues.
+mail-not-me = Wenn Sie das nicht waren, melden Sie es innerhalb von 7 Tagen. Auf der Seite, die sich öffnet, können Sie alle abmelden, das Passwort sperren und einen Link für ein neues erhalten.
 mail-not-me-button = Das war ich nicht
-mail-tell = Wenn Sie es nicht waren, sagen Sie es bitte sofort den Betreibern von { $site }.
+mail-tell = Wenn Sie das nicht waren, melden Sie es bitte sofort den Betreibern von { $site }.
 mail-footer = { $site } sendet Ihnen diese E-Mail, weil sie die Sicherheit Ihres Kontos betrifft.
 
 ## The mail with a link for a new password.
@@ -35,15 +35,16 @@ mail-reset-subject = Neues Passwort für { $site } wählen
 mail-reset-lead = Jemand hat für Ihr Konto bei { $site } ein neues Passwort angefordert. Wenn Sie das waren, wählen Sie es hier.
 mail-reset-minutes =
     { $minutes ->
-        [one] Der Link funktioniert einmal, innerhalb von { $minutes } Minute. Die Seite, die er öffnet, zeigt dieselbe Referenz wie diese E-Mail.
-       *[other] Der Link funktioniert einmal, innerhalb von { $minutes } Minuten. Die Seite, die er öffnet, zeigt dieselbe Referenz wie diese E-Mail.
+        [one] Der Link funktioniert einmal, innerhalb von { $minutes } Minute.
+       *[other] Der Link funktioniert einmal, innerhalb von { $minutes } Minuten.
     }
 mail-reset-hours =
     { $hours ->
-        [one] Der Link funktioniert einmal, innerhalb von { $hours } Stunde. Die Seite, die er öffnet, zeigt dieselbe Referenz wie diese E-Mail.
-       *[other] Der Link funktioniert einmal, innerhalb von { $hours } Stunden. Die Seite, die er öffnet, zeigt dieselbe Referenz wie diese E-Mail.
+        [one] Der Link funktioniert einmal, innerhalb von { $hours } Stunde.
+       *[other] Der Link funktioniert einmal, innerhalb von { $hours } Stunden.
     }
-mail-reset-not-you = Wenn Sie es nicht waren, müssen Sie nichts tun: Ihr Passwort bleibt, wie es ist. Geben Sie diese E-Mail niemals weiter, auch nicht an uns.
+mail-reset-page = Die Seite, die der Link öffnet, zeigt dieselbe Referenz wie diese E-Mail.
+mail-reset-not-you = Wenn Sie das nicht waren, müssen Sie nichts tun: Ihr Passwort bleibt, wie es ist. Geben Sie diese E-Mail niemals weiter, auch nicht an uns.
 mail-reset-token = Wenn Sie stattdessen nach einem Token gefragt werden, gehen Sie dorthin, wo Sie das neue Passwort angefordert haben, und geben Sie dies ein:
 
 ## The mail to an address that several accounts share.
@@ -53,7 +54,7 @@ mail-shared-title = Ihre Benutzernamen
 mail-shared-lead = Jemand hat bei { $site } mit dieser E-Mail-Adresse ein neues Passwort angefordert. Mehrere Konten verwenden sie:
 mail-shared-again = Fordern Sie es noch einmal an, diesmal mit dem Benutzernamen des Kontos, das Sie meinen.
 mail-shared-button = Noch einmal anfordern
-mail-shared-not-you = Wenn Sie es nicht waren, müssen Sie nichts tun: Es wurde kein Passwort geändert.
+mail-shared-not-you = Wenn Sie das nicht waren, müssen Sie nichts tun: Es wurde kein Passwort geändert.
 
 ## The notice that the password was changed.
 
@@ -65,14 +66,14 @@ mail-how-reset_by_mail = Mit einem Link aus einer E-Mail
 mail-how-reset_by_sms = Mit einem Code oder Link aus einer SMS
 mail-how-imported = Durch den Betreiber, der es aus einem früheren System übernommen hat
 mail-changed-you = Wenn Sie das waren, müssen Sie nichts tun.
-mail-changed-not-you = Wenn Sie es nicht waren, wählen Sie sofort ein neues Passwort.
+mail-changed-not-you = Wenn Sie das nicht waren, wählen Sie sofort ein neues Passwort.
 
 ## The notice that the mail address or number was changed.
 
 mail-address-subject = Ihre Adresse bei { $site } wurde geändert
 mail-address-title = Ihre Adresse wurde geändert
 mail-address-lead = Die E-Mail-Adresse oder die Mobilnummer Ihres Kontos bei { $site } wurde geändert.
-mail-address-you = Wenn Sie das so wollten, müssen Sie nichts tun.
+mail-address-you = Wenn Sie das veranlasst haben, müssen Sie nichts tun.
 
 ## The notice that a new password was asked for and nothing was sent.
 
@@ -80,8 +81,8 @@ mail-withheld-subject = Jemand hat ein neues Passwort für { $site } angefordert
 mail-withheld-title = Jemand hat ein neues Passwort angefordert
 mail-withheld-lead = Jemand hat für Ihr Konto bei { $site } ein neues Passwort angefordert. Die Nachricht wäre an eine E-Mail-Adresse, Nummer oder SIM-Karte gegangen, die neu ist. Deshalb wurde nichts gesendet.
 mail-withheld-you = Wenn Sie das waren, fordern Sie es in ein paar Tagen noch einmal an oder wenden Sie sich an die Betreiber von { $site }.
-mail-withheld-not-me = Wenn Sie es nicht waren oder die neue Adresse nicht Ihre ist, sagen Sie es uns innerhalb von 7 Tagen. Der Link öffnet eine Seite mit einer einzigen Schaltfläche: Sie beendet alle Sitzungen, macht das Passwort ungültig und sendet Ihnen einen Link für ein neues.
-mail-withheld-tell = Wenn Sie es nicht waren oder die neue Adresse nicht Ihre ist, sagen Sie es bitte sofort den Betreibern von { $site }.
+mail-withheld-not-me = Wenn Sie das nicht waren oder die neue Adresse nicht Ihre ist, melden Sie es innerhalb von 7 Tagen. Auf der Seite, die sich öffnet, können Sie alle abmelden, das Passwort sperren und einen Link für ein neues erhalten.
+mail-withheld-tell = Wenn Sie das nicht waren oder die neue Adresse nicht Ihre ist, melden Sie es bitte sofort den Betreibern von { $site }.
 
 ## SMS.
 

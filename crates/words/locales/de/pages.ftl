@@ -28,31 +28,31 @@ home-lead = Hier verwalten Sie das Passwort Ihres Kontos bei { $site }.
 home-forgot = Ich habe mein Passwort vergessen
 home-forgot-hint = Wir senden Ihnen einen Link oder einen Code.
 home-change = Ich möchte mein Passwort ändern
-home-change-hint = Sie brauchen dazu Ihr jetziges Passwort.
+home-change-hint = Sie brauchen dazu Ihr aktuelles Passwort.
 
 ## Forgotten
 
 forgot-title = Passwort vergessen?
-forgot-lead = Das kommt vor. Sagen Sie uns, wer Sie sind, und wir senden Ihnen einen Weg zu einem neuen Passwort.
+forgot-lead = Das kommt vor. Sagen Sie uns, wer Sie sind, und wir senden Ihnen einen Link oder Code für ein neues Passwort.
 forgot-login = E-Mail-Adresse, Benutzername oder Telefonnummer
 # { $example } is a phone number.
 forgot-login-hint = Eine Telefonnummer braucht ihre Ländervorwahl, zum Beispiel { $example }.
 forgot-submit = Weiter
-forgot-remembered = Ich weiß mein Passwort
+forgot-remembered = Ich kenne mein Passwort und möchte es ändern
 
 ## Mail or SMS
 
 which-title = Wie erreichen wir Sie?
 # { $login } is what was typed: an e-mail address or a user name.
-which-lead = Wählen Sie, wohin wir den Weg zu einem neuen Passwort für { $login } schicken.
+which-lead = Wohin sollen wir den Link oder Code für { $login } senden?
 # A button. { $address } is an e-mail address of which most is hidden: "a•••@example.org".
 which-mail = E-Mail an { $address } senden
-# A button. { $number } is the end of a phone number: "••• 23".
-which-sms = SMS an { $number } senden
+# A button. { $number } is the last two digits of a phone number.
+which-sms = SMS an die Nummer senden, die auf { $number } endet
 
 ## After asking by mail
 
-sent-title = Sehen Sie in Ihr Postfach
+sent-title = Schauen Sie in Ihr Postfach
 # { $login } is what was typed: an e-mail address or a user name.
 sent-lead = Wenn es zu { $login } ein Konto gibt, ist eine E-Mail mit einem Link an die Adresse dieses Kontos unterwegs.
 # The same after asking for another link in place of one that does not work any more.
@@ -62,16 +62,26 @@ sent-minutes =
         [one] Der Link ist { $minutes } Minute gültig und funktioniert nur einmal.
        *[other] Der Link ist { $minutes } Minuten gültig und funktioniert nur einmal.
     }
+sent-hours =
+    { $hours ->
+        [one] Der Link ist { $hours } Stunde gültig und funktioniert nur einmal.
+       *[other] Der Link ist { $hours } Stunden gültig und funktioniert nur einmal.
+    }
 # Above the two words of the reference.
 reference-label = Referenz
-reference-hint = Diese Wörter stehen auch in der E-Mail. Daran erkennen Sie die neueste.
+reference-hint = Wenn Sie mehrere E-Mails erhalten haben, verwenden Sie die mit diesen Wörtern.
 nothing-title = Nichts angekommen?
 nothing-wait = Warten Sie ein paar Minuten.
-nothing-spam = Sehen Sie im Spam-Ordner nach.
-nothing-other = Versuchen Sie es mit einer anderen Adresse: Vielleicht haben Sie sich mit dieser registriert.
+nothing-spam = Schauen Sie im Spam-Ordner nach.
+nothing-other = Versuchen Sie es mit einer anderen Adresse: Vielleicht haben Sie sich damit registriert.
+# The same for somebody who waits for a text message.
+nothing-number = Versuchen Sie es mit einer anderen Nummer oder Ihrer E-Mail-Adresse: Vielleicht haben Sie sich damit registriert.
 # A button.
 sent-again = Noch einmal senden
-sent-other = Etwas anderes angeben
+# Read aloud at the button, first that it does not work yet and then that it does.
+sent-again-later = Sie können die Nachricht gleich noch einmal senden.
+sent-again-ready = Sie können die Nachricht jetzt noch einmal senden.
+sent-other = Andere Adresse, anderen Namen oder andere Nummer angeben
 
 ## A new password
 
@@ -108,6 +118,8 @@ check-broken =
         [one] { $count } Regel ist noch nicht erfüllt.
        *[other] { $count } Regeln sind noch nicht erfüllt.
     }
+# Two sentences in a row: how many rules are not kept, and what the first of them asks for.
+check-both = { $broken } { $first }
 check-breached = Dieses Passwort ist in einem Datenleck aufgetaucht. Wählen Sie ein anderes.
 check-fair = Dieses Passwort ist in Ordnung. Ein längeres ist sicherer.
 check-good = Dieses Passwort ist gut.
@@ -118,12 +130,17 @@ check-later = Wir prüfen dieses Passwort, wenn Sie es speichern.
 ## A code
 
 code-title = Code eingeben
-code-lead = Wenn ein Konto diese Nummer hat, ist eine SMS mit einem Code unterwegs.
+code-lead = Geben Sie den Code aus der SMS ein und wählen Sie ein neues Passwort.
+# { $number } is the phone number that was typed.
+code-lead-number = Wenn ein Konto die Nummer { $number } hat, ist eine SMS mit einem Code unterwegs.
+# { $login } is the e-mail address or user name that was typed.
+code-lead-login = Wenn es zu { $login } ein Konto gibt, ist eine SMS mit einem Code an dessen Nummer unterwegs.
 code-minutes =
     { $minutes ->
         [one] Der Code ist { $minutes } Minute gültig und funktioniert nur einmal.
        *[other] Der Code ist { $minutes } Minuten gültig und funktioniert nur einmal.
     }
+code-reference = Referenz: { $reference }. Vielleicht stehen diese Wörter auch in der SMS.
 code = Code aus der SMS
 code-hint = Sechs Ziffern oder acht Buchstaben und Ziffern.
 # A button for those whose keyboard shows only digits.
@@ -152,8 +169,8 @@ done-close = Sie können diese Seite schließen.
 
 ## This was not me
 
-notme-title = Das waren nicht Sie?
-notme-lead = Wenn das, was in der Nachricht steht, nicht von Ihnen kam, drücken Sie die Schaltfläche. Dann:
+notme-title = Waren Sie das nicht?
+notme-lead = Wenn Sie das nicht waren, drücken Sie auf die Schaltfläche. Dann:
 notme-sessions = werden alle abgemeldet, die in Ihrem Konto angemeldet sind,
 notme-password = wird das Passwort ungültig, ebenso alle gesendeten Links und Codes,
 notme-link = erhalten Sie eine Nachricht mit einem Link für ein neues Passwort, und zwar dort, wo Sie bisher Nachrichten erhalten haben.
@@ -162,30 +179,31 @@ notme-submit = Das war ich nicht
 notme-done-title = Ihr Konto ist vorerst sicher
 notme-done-lead = Alle wurden abgemeldet, und das alte Passwort funktioniert nicht mehr.
 notme-done-next = Eine Nachricht mit einem Link für ein neues Passwort ist dorthin unterwegs, wo Sie bisher Nachrichten erhalten haben.
-notme-done-places = Hat jemand Ihre E-Mail-Adresse oder Mobilnummer geändert? Sagen Sie es den Betreibern dieser Website.
+notme-done-places = Hat jemand Ihre E-Mail-Adresse oder Mobilnummer geändert? Melden Sie es den Betreibern dieser Website.
 
 ## Links that do not work any more. Each has a title and a text.
 
 dead-title = Dieser Link funktioniert nicht mehr
 dead-text = Er wurde schon verwendet, ist abgelaufen oder wurde nicht vollständig kopiert. Es wurde nichts geändert.
 dead-used-title = Dieser Link wurde schon verwendet
-dead-used-text = Mit einem Link lässt sich das Passwort nur einmal setzen. Wenn Sie das waren, melden Sie sich mit Ihrem neuen Passwort an.
+dead-used-text = Jeder Link funktioniert nur einmal. Wenn Sie ihn verwendet haben, melden Sie sich mit Ihrem neuen Passwort an.
 dead-replaced-title = Dieser Link wurde ersetzt
-dead-replaced-text = Wir haben Ihnen danach neuere Nachrichten gesendet. Verwenden Sie die neueste: Sie hat eine andere Referenz.
+dead-replaced-text = Wir haben Ihnen danach weitere Nachrichten gesendet. Verwenden Sie die neueste: Sie hat eine andere Referenz.
 dead-expired-title = Dieser Link ist abgelaufen
 dead-expired-text = Ein Link funktioniert nur kurze Zeit. Es wurde nichts geändert.
 dead-withdrawn-title = Dieser Link wurde zurückgezogen
 dead-withdrawn-text = Seit wir ihn gesendet haben, hat sich etwas geändert. Vielleicht wurde das Passwort auf anderem Weg gesetzt.
-dead-reference = Die Referenz dieses Links ist { $reference }, wie in der Nachricht, mit der er kam.
+dead-reference = Referenz: { $reference }. Sie steht auch in der Nachricht mit diesem Link.
 dead-again-link = Neuen Link senden
 dead-again-code = Neuen Code senden
 dead-ask = Neuen Link oder Code anfordern
 to-home = Zur Startseite
+to-form = Zurück zum Formular
 
 ## What can go wrong. Each has a title and a text.
 
 many-title = Zu viele Versuche
-many-text = Das schützt Ihr Konto vor Fremden, die Passwörter raten. Es ist nichts verloren.
+many-text = Das schützt Ihr Konto. Es ist nichts verloren.
 many-wait-seconds =
     { $number ->
         [one] Bitte warten Sie { $number } Sekunde und versuchen Sie es dann noch einmal.
@@ -204,7 +222,7 @@ many-wait-hours =
 busy-title = Hier ist gerade viel los
 busy-text = Es wurde nichts geändert. Bitte versuchen Sie es gleich noch einmal.
 unknown-title = Wir wissen nicht, ob es geklappt hat
-unknown-text = Die Antwort ging unterwegs verloren. Melden Sie sich zuerst mit dem neuen Passwort an, bevor Sie es noch einmal versuchen.
+unknown-text = Die Antwort ging unterwegs verloren. Versuchen Sie, sich mit dem neuen Passwort anzumelden, bevor Sie es noch einmal absenden.
 fault-title = Bei uns ist etwas schiefgegangen
 fault-text = Bitte versuchen Sie es gleich noch einmal.
 form-title = Wir konnten das Formular nicht lesen
@@ -244,7 +262,7 @@ error-email = Geben Sie eine E-Mail-Adresse ein, zum Beispiel name@example.org.
 error-phone = Geben Sie eine Telefonnummer mit Ländervorwahl ein, zum Beispiel { $example }.
 # { $field } is the technical name of a field.
 error-unknown-field = Dieses Formular hat kein Feld { $field }.
-error-credentials = Dieser Name und das aktuelle Passwort passen nicht zusammen.
+error-credentials = Der Name oder das aktuelle Passwort ist nicht richtig.
 error-inactive = Dieses Konto ist nicht aktiv.
 error-old = Das ist nicht Ihr aktuelles Passwort.
 error-differ = Die beiden Passwörter stimmen nicht überein.

@@ -23,29 +23,29 @@ errors = Please check this
 home-title = Your password
 home-lead = Here you look after the password of your account at { $site }.
 home-forgot = I forgot my password
-home-forgot-hint = We send you a link or a code.
+home-forgot-hint = We'll send you a link or a code.
 home-change = I want to change my password
-home-change-hint = You need the password that you have now.
+home-change-hint = You need your current password.
 
 ## Forgotten
 
 forgot-title = Forgot your password?
-forgot-lead = It happens. Tell us who you are, and we send you a way to choose a new one.
+forgot-lead = It happens. Tell us who you are, and we'll send you a link or code to choose a new password.
 forgot-login = E-mail, user name or phone number
 # { $example } is a phone number.
 forgot-login-hint = A phone number needs its country code, for example { $example }.
 forgot-submit = Continue
-forgot-remembered = I know my password
+forgot-remembered = I know my password and want to change it
 
 ## Mail or SMS
 
-which-title = How shall we reach you?
+which-title = How should we contact you?
 # { $login } is what was typed: an e-mail address or a user name.
-which-lead = Choose where the way to a new password for { $login } is to go.
+which-lead = Where should we send the link or code for { $login }?
 # A button. { $address } is an e-mail address of which most is hidden: "a•••@example.org".
 which-mail = Send an e-mail to { $address }
-# A button. { $number } is the end of a phone number: "••• 23".
-which-sms = Send a text message to { $number }
+# A button. { $number } is the last two digits of a phone number.
+which-sms = Send a text message to the number ending in { $number }
 
 ## After asking by mail
 
@@ -56,19 +56,25 @@ sent-lead = If there is an account for { $login }, an e-mail with a link is on i
 sent-lead-again = If the link was one of ours, an e-mail with a new one is on its way to the address of your account.
 sent-minutes =
     { $minutes ->
-        [one] The link works once, for { $minutes } minute.
-       *[other] The link works once, for { $minutes } minutes.
+        [one] You can use the link once. It expires in { $minutes } minute.
+       *[other] You can use the link once. It expires in { $minutes } minutes.
     }
+sent-hours = You can use the link once. It expires in { $hours } hours.
 # Above the two words of the reference.
 reference-label = Reference
-reference-hint = These words are in the e-mail too. They tell the newest e-mail from older ones.
+reference-hint = If you have several e-mails, use the one with these words.
 nothing-title = Nothing there?
 nothing-wait = Give it a few minutes.
 nothing-spam = Look in your spam folder.
-nothing-other = Try another address: perhaps you signed up with that one.
+nothing-other = Try another address: you may have signed up with a different one.
+# The same for somebody who waits for a text message.
+nothing-number = Try another number, or your e-mail address: you may have signed up with that.
 # A button.
 sent-again = Send it again
-sent-other = Use something else
+# Read aloud at the button, first that it does not work yet and then that it does.
+sent-again-later = You can send it again in a moment.
+sent-again-ready = You can send it again now.
+sent-other = Try another e-mail, user name or number
 
 ## A new password
 
@@ -110,25 +116,32 @@ caps-lock = Caps Lock is on.
 # What is said while somebody types. { $count } is the number of rules that are not kept yet.
 check-broken =
     { $count ->
-        [one] { $count } rule is not kept yet.
-       *[other] { $count } rules are not kept yet.
+        [one] { $count } rule is not met yet.
+       *[other] { $count } rules are not met yet.
     }
+# Two sentences in a row: how many rules are not kept, and what the first of them asks for.
+check-both = { $broken } { $first }
 check-breached = This password has been leaked in a data breach. Choose another one.
 check-fair = This password works. A longer one is safer.
 check-good = This password is good.
 check-strong = This password is strong.
 # There were too many checks, or nobody could say.
-check-later = We check this password when you save it.
+check-later = We'll check this password when you save it.
 
 ## A code
 
 code-title = Enter your code
-code-lead = If an account has that number, a text message with a code is on its way.
+code-lead = Enter the code from the text message, and choose a new password.
+# { $number } is the phone number that was typed.
+code-lead-number = If an account has the number { $number }, a text message with a code is on its way.
+# { $login } is the e-mail address or user name that was typed.
+code-lead-login = If there is an account for { $login }, a text message with a code is on its way to its number.
 code-minutes =
     { $minutes ->
-        [one] The code works once, for { $minutes } minute.
-       *[other] The code works once, for { $minutes } minutes.
+        [one] You can use the code once. It expires in { $minutes } minute.
+       *[other] You can use the code once. It expires in { $minutes } minutes.
     }
+code-reference = Reference: { $reference }. The text message may show the same words.
 code = Code from the text message
 code-hint = Six digits, or eight letters and digits.
 # A button for those whose keyboard shows only digits.
@@ -151,14 +164,14 @@ change-forgotten = I forgot my password
 done-title = Your password has been changed
 done-lead = From now on, log in with your new password.
 done-sessions = To keep you safe, we logged you out everywhere else.
-done-notice = We also send you a message about it, so that you would notice if it had not been you.
+done-notice = We'll also send you a message about it, so that you would know if it was not you.
 done-go = Continue to { $site }
 done-close = You can close this page.
 
 ## This was not me
 
-notme-title = This was not you?
-notme-lead = If you did not do what the message tells of, press the button. Then:
+notme-title = Wasn't this you?
+notme-lead = If you did not do this, press the button. Then:
 notme-sessions = everybody who is logged in to your account is logged out,
 notme-password = the password stops working, and so do all links and codes that were sent,
 notme-link = you get a message with a link for a new password, where you got messages before.
@@ -172,25 +185,26 @@ notme-done-places = Did somebody change your e-mail address or mobile number? Te
 ## Links that do not work any more. Each has a title and a text.
 
 dead-title = This link does not work any more
-dead-text = It was used already, has expired, or was not copied whole. Nothing has been changed.
+dead-text = It was used already, has expired or was not copied in full. Nothing has been changed.
 dead-used-title = This link was used already
-dead-used-text = A link sets a password once. If that was you, log in with your new password.
+dead-used-text = Each link works once. If you used it, log in with your new password.
 dead-replaced-title = This link was replaced
-dead-replaced-text = We sent you newer messages after it. Use the newest one: it has another reference.
+dead-replaced-text = We have sent you newer messages since then. Use the newest one: it has a different reference.
 dead-expired-title = This link has expired
 dead-expired-text = A link works for a short time only. Nothing has been changed.
 dead-withdrawn-title = This link was withdrawn
 dead-withdrawn-text = Something has changed since we sent it. Perhaps the password was set in another way.
-dead-reference = The reference of this link is { $reference }, as in the message that brought it.
+dead-reference = Reference: { $reference }. The message with this link shows the same words.
 dead-again-link = Send me a new link
 dead-again-code = Send me a new code
 dead-ask = Ask for a new link or code
-to-home = Go to the first page
+to-home = Go to the start page
+to-form = Back to the form
 
 ## What can go wrong. Each has a title and a text.
 
-many-title = Too many tries
-many-text = This protects your account from people who guess. Nothing is lost.
+many-title = Too many attempts
+many-text = This protects your account. Nothing is lost.
 many-wait-seconds =
     { $number ->
         [one] Please wait { $number } second, then try again.
@@ -213,7 +227,7 @@ unknown-text = The answer was lost on the way. Try to log in with the new passwo
 fault-title = Something went wrong on our side
 fault-text = Please try again in a moment.
 form-title = We could not read the form
-form-text = Please go back, and fill in the form on our page.
+form-text = Please go back and fill in the form on our page.
 large-title = That was too much
 large-text = What was sent is larger than we can read. Please go back and try again.
 slow-title = That took too long
@@ -227,7 +241,7 @@ forbidden-text = Nothing was changed.
 foreign-title = This form came from another site
 foreign-text = To keep you safe, nothing was done. Please use the form on our page.
 lost-title = Page not found
-lost-text = Check the address, or start from the first page.
+lost-text = Check the address, or go to the start page.
 method-title = This does not work here
 method-text = Please use the form on our page.
 
@@ -253,7 +267,7 @@ error-email = Enter an e-mail address such as name@example.org.
 error-phone = Enter a phone number with its country code, for example { $example }.
 # { $field } is the technical name of a field.
 error-unknown-field = This form has no field { $field }.
-error-credentials = This name and the current password do not belong together.
+error-credentials = The name or the current password is not right.
 error-inactive = This account is not active.
 error-old = This is not your current password.
 error-differ = The two passwords are not the same.

@@ -24,7 +24,7 @@ mail-device-operator = El responsable del servicio
 mail-device-import = Una importación de cuentas
 mail-choose = Elegir una contraseña nueva
 mail-link = Si el botón no funciona, copie esta dirección en su navegador:
-mail-not-me = Si no fue usted, avísenos en un plazo de 7 días. El enlace abre una página con un solo botón, que cierra todas las sesiones, anula la contraseña y le envía un enlace para elegir una nueva.
+mail-not-me = Si no fue usted, avísenos en un plazo de 7 días. En la página que se abre puede cerrar todas las sesiones, desactivar la contraseña y recibir un enlace para elegir una nueva.
 mail-not-me-button = No fui yo
 mail-tell = Si no fue usted, avise de inmediato a los responsables de { $site }.
 mail-footer = { $site } le envía este correo porque se trata de la seguridad de su cuenta.
@@ -35,14 +35,15 @@ mail-reset-subject = Elija una contraseña nueva para { $site }
 mail-reset-lead = Alguien pidió una contraseña nueva para su cuenta en { $site }. Si fue usted, elíjala aquí.
 mail-reset-minutes =
     { $minutes ->
-        [one] El enlace funciona una sola vez, durante { $minutes } minuto. La página que abre muestra la misma referencia que este correo.
-       *[other] El enlace funciona una sola vez, durante { $minutes } minutos. La página que abre muestra la misma referencia que este correo.
+        [one] El enlace funciona una sola vez, durante { $minutes } minuto.
+       *[other] El enlace funciona una sola vez, durante { $minutes } minutos.
     }
 mail-reset-hours =
     { $hours ->
-        [one] El enlace funciona una sola vez, durante { $hours } hora. La página que abre muestra la misma referencia que este correo.
-       *[other] El enlace funciona una sola vez, durante { $hours } horas. La página que abre muestra la misma referencia que este correo.
+        [one] El enlace funciona una sola vez, durante { $hours } hora.
+       *[other] El enlace funciona una sola vez, durante { $hours } horas.
     }
+mail-reset-page = La página que abre el enlace muestra la misma referencia que este correo.
 mail-reset-not-you = Si no fue usted, no tiene que hacer nada: su contraseña sigue igual. No reenvíe nunca este correo, ni siquiera a nosotros.
 mail-reset-token = Si en su lugar le piden un token, vuelva a donde pidió la contraseña nueva e introduzca esto:
 
@@ -80,7 +81,7 @@ mail-withheld-subject = Alguien pidió una contraseña nueva para { $site }
 mail-withheld-title = Alguien pidió una contraseña nueva
 mail-withheld-lead = Alguien pidió una contraseña nueva para su cuenta en { $site }. El mensaje habría llegado a una dirección de correo, un número o una tarjeta SIM recientes, por eso no se envió nada.
 mail-withheld-you = Si fue usted, pídala de nuevo dentro de unos días o consulte a los responsables de { $site }.
-mail-withheld-not-me = Si no fue usted, o si la nueva dirección no es suya, avísenos en un plazo de 7 días. El enlace abre una página con un solo botón, que cierra todas las sesiones, anula la contraseña y le envía un enlace para elegir una nueva.
+mail-withheld-not-me = Si no fue usted, o si la nueva dirección no es suya, avísenos en un plazo de 7 días. En la página que se abre puede cerrar todas las sesiones, desactivar la contraseña y recibir un enlace para elegir una nueva.
 mail-withheld-tell = Si no fue usted, o si la nueva dirección no es suya, avise de inmediato a los responsables de { $site }.
 
 ## SMS.

@@ -26,29 +26,29 @@ errors = Revise lo siguiente
 home-title = Su contraseña
 home-lead = Aquí puede gestionar la contraseña de su cuenta en { $site }.
 home-forgot = Olvidé mi contraseña
-home-forgot-hint = Le enviamos un enlace o un código.
+home-forgot-hint = Le enviaremos un enlace o un código.
 home-change = Quiero cambiar mi contraseña
-home-change-hint = Necesita la contraseña que tiene ahora.
+home-change-hint = Necesita su contraseña actual.
 
 ## Forgotten
 
 forgot-title = ¿Olvidó su contraseña?
-forgot-lead = Suele pasar. Díganos quién es y le enviaremos una forma de elegir una nueva.
+forgot-lead = Suele pasar. Díganos quién es y le enviaremos un enlace o un código para elegir una contraseña nueva.
 forgot-login = Correo electrónico, nombre de usuario o número de teléfono
 # { $example } is a phone number.
 forgot-login-hint = Un número de teléfono debe llevar el prefijo del país, por ejemplo { $example }.
 forgot-submit = Continuar
-forgot-remembered = Sé mi contraseña
+forgot-remembered = Recuerdo mi contraseña y quiero cambiarla
 
 ## Mail or SMS
 
-which-title = ¿Cómo le contactamos?
+which-title = ¿Cómo podemos contactarle?
 # { $login } is what was typed: an e-mail address or a user name.
-which-lead = Elija adónde enviamos lo necesario para crear una contraseña nueva para { $login }.
+which-lead = Elija adónde enviar el enlace o el código para { $login }.
 # A button. { $address } is an e-mail address of which most is hidden: "a•••@example.org".
 which-mail = Enviar un correo a { $address }
-# A button. { $number } is the end of a phone number: "••• 23".
-which-sms = Enviar un mensaje de texto al { $number }
+# A button. { $number } is the last two digits of a phone number.
+which-sms = Enviar un mensaje de texto al número que termina en { $number }
 
 ## After asking by mail
 
@@ -59,19 +59,29 @@ sent-lead = Si existe una cuenta para { $login }, un correo con un enlace va en 
 sent-lead-again = Si el enlace era nuestro, un correo con uno nuevo va en camino a la dirección de su cuenta.
 sent-minutes =
     { $minutes ->
-        [one] El enlace funciona una sola vez, durante { $minutes } minuto.
-       *[other] El enlace funciona una sola vez, durante { $minutes } minutos.
+        [one] Puede usar el enlace una sola vez. Caduca en { $minutes } minuto.
+       *[other] Puede usar el enlace una sola vez. Caduca en { $minutes } minutos.
+    }
+sent-hours =
+    { $hours ->
+        [one] Puede usar el enlace una sola vez. Caduca en { $hours } hora.
+       *[other] Puede usar el enlace una sola vez. Caduca en { $hours } horas.
     }
 # Above the two words of the reference.
 reference-label = Referencia
-reference-hint = Estas palabras también están en el correo. Sirven para distinguir el más reciente de los anteriores.
+reference-hint = Si ha recibido varios correos, use el que contiene estas palabras.
 nothing-title = ¿No ha llegado nada?
 nothing-wait = Espere unos minutos.
 nothing-spam = Mire en la carpeta de correo no deseado.
-nothing-other = Pruebe con otra dirección: quizá se registró con esa.
+nothing-other = Pruebe con otra dirección: quizá se registró con una distinta.
+# The same for somebody who waits for a text message.
+nothing-number = Pruebe con otro número o con su dirección de correo: quizá se registró con ella.
 # A button.
 sent-again = Enviar de nuevo
-sent-other = Usar otro dato
+# Read aloud at the button, first that it does not work yet and then that it does.
+sent-again-later = Podrá enviarlo de nuevo en un momento.
+sent-again-ready = Ya puede enviarlo de nuevo.
+sent-other = Probar con otro correo, nombre de usuario o número
 
 ## A new password
 
@@ -109,13 +119,15 @@ password-show = Mostrar
 password-show-label = Mostrar contraseña
 password-hide = Ocultar
 password-hide-label = Ocultar contraseña
-caps-lock = Las mayúsculas están bloqueadas.
+caps-lock = El bloqueo de mayúsculas está activado.
 # What is said while somebody types. { $count } is the number of rules that are not kept yet.
 check-broken =
     { $count ->
-        [one] { $count } regla no se cumple todavía.
-       *[other] { $count } reglas no se cumplen todavía.
+        [one] Todavía no se cumple { $count } regla.
+       *[other] Todavía no se cumplen { $count } reglas.
     }
+# Two sentences in a row: how many rules are not kept, and what the first of them asks for.
+check-both = { $broken } { $first }
 check-breached = Esta contraseña ha aparecido en una filtración de datos. Elija otra.
 check-fair = Esta contraseña sirve. Una más larga es más segura.
 check-good = Esta contraseña es buena.
@@ -126,12 +138,17 @@ check-later = Comprobaremos esta contraseña cuando la guarde.
 ## A code
 
 code-title = Introduzca su código
-code-lead = Si una cuenta tiene ese número, un mensaje de texto con un código va en camino.
+code-lead = Introduzca el código del mensaje de texto y elija una contraseña nueva.
+# { $number } is the phone number that was typed.
+code-lead-number = Si una cuenta tiene el número { $number }, un mensaje de texto con un código va en camino.
+# { $login } is the e-mail address or user name that was typed.
+code-lead-login = Si existe una cuenta para { $login }, un mensaje de texto con un código va en camino al número de esa cuenta.
 code-minutes =
     { $minutes ->
-        [one] El código funciona una sola vez, durante { $minutes } minuto.
-       *[other] El código funciona una sola vez, durante { $minutes } minutos.
+        [one] Puede usar el código una sola vez. Caduca en { $minutes } minuto.
+       *[other] Puede usar el código una sola vez. Caduca en { $minutes } minutos.
     }
+code-reference = Referencia: { $reference }. Es posible que el mensaje de texto muestre las mismas palabras.
 code = Código del mensaje de texto
 code-hint = Seis números, u ocho letras y números.
 # A button for those whose keyboard shows only digits.
@@ -154,14 +171,14 @@ change-forgotten = Olvidé mi contraseña
 done-title = Su contraseña se ha cambiado
 done-lead = A partir de ahora, inicie sesión con su nueva contraseña.
 done-sessions = Por su seguridad, hemos cerrado su sesión en todos los demás lugares.
-done-notice = También le enviamos un mensaje sobre ello: así lo sabría si no hubiera sido usted.
+done-notice = También le enviaremos un mensaje sobre ello: así lo sabría si no hubiera sido usted.
 done-go = Continuar a { $site }
 done-close = Puede cerrar esta página.
 
 ## This was not me
 
 notme-title = ¿No fue usted?
-notme-lead = Si usted no hizo lo que dice el mensaje, pulse el botón. Entonces:
+notme-lead = Si no fue usted, pulse el botón. Entonces:
 notme-sessions = se cierran todas las sesiones abiertas en su cuenta,
 notme-password = la contraseña deja de funcionar, igual que todos los enlaces y códigos enviados,
 notme-link = usted recibe un mensaje con un enlace para una contraseña nueva, allí donde recibía antes los mensajes.
@@ -177,23 +194,24 @@ notme-done-places = ¿Alguien cambió su correo electrónico o su teléfono móv
 dead-title = Este enlace ya no funciona
 dead-text = Ya se usó, ha caducado o no se copió completo. No se ha cambiado nada.
 dead-used-title = Este enlace ya se usó
-dead-used-text = Un enlace sirve para establecer la contraseña una sola vez. Si fue usted, inicie sesión con su nueva contraseña.
+dead-used-text = Cada enlace funciona una sola vez. Si lo usó usted, inicie sesión con su nueva contraseña.
 dead-replaced-title = Este enlace fue sustituido
 dead-replaced-text = Después le enviamos mensajes más recientes. Use el último: tiene otra referencia.
 dead-expired-title = Este enlace ha caducado
 dead-expired-text = Un enlace funciona solo durante poco tiempo. No se ha cambiado nada.
 dead-withdrawn-title = Este enlace fue retirado
 dead-withdrawn-text = Algo ha cambiado desde que lo enviamos. Quizá la contraseña se estableció de otra manera.
-dead-reference = La referencia de este enlace es { $reference }, como en el mensaje que lo traía.
+dead-reference = Referencia: { $reference }. El mensaje con este enlace muestra las mismas palabras.
 dead-again-link = Enviarme un enlace nuevo
 dead-again-code = Enviarme un código nuevo
 dead-ask = Pedir un nuevo enlace o código
 to-home = Ir a la página de inicio
+to-form = Volver al formulario
 
 ## What can go wrong. Each has a title and a text.
 
 many-title = Demasiados intentos
-many-text = Esto protege su cuenta de quienes intentan adivinar. No se ha perdido nada.
+many-text = Esto protege su cuenta. No se ha perdido nada.
 many-wait-seconds =
     { $number ->
         [one] Espere { $number } segundo e inténtelo de nuevo.
@@ -217,7 +235,7 @@ fault-title = Algo falló por nuestra parte
 fault-text = Inténtelo de nuevo en un momento.
 form-title = No pudimos leer el formulario
 form-text = Vuelva atrás y rellene el formulario en nuestra página.
-large-title = Era demasiado contenido
+large-title = Demasiado contenido
 large-text = Lo que se envió es más grande de lo que podemos leer. Vuelva atrás e inténtelo de nuevo.
 slow-title = Tardó demasiado
 slow-text = El formulario no llegó a tiempo. Compruebe su conexión e inténtelo de nuevo.
@@ -230,7 +248,7 @@ forbidden-text = No se ha cambiado nada.
 foreign-title = Este formulario vino de otro sitio
 foreign-text = Por su seguridad, no se hizo nada. Use el formulario de nuestra página.
 lost-title = Página no encontrada
-lost-text = Compruebe la dirección o empiece desde la página de inicio.
+lost-text = Compruebe la dirección o vaya a la página de inicio.
 method-title = Esto no funciona aquí
 method-text = Use el formulario de nuestra página.
 
@@ -256,7 +274,7 @@ error-email = Introduzca un correo electrónico, por ejemplo nombre@example.org.
 error-phone = Introduzca un número de teléfono con el prefijo del país, por ejemplo { $example }.
 # { $field } is the technical name of a field.
 error-unknown-field = Este formulario no tiene ningún campo { $field }.
-error-credentials = Este nombre y la contraseña actual no se corresponden.
+error-credentials = El nombre o la contraseña actual no son correctos.
 error-inactive = Esta cuenta no está activa.
 error-old = Esta no es su contraseña actual.
 error-differ = Las dos contraseñas no coinciden.

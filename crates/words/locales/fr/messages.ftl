@@ -24,7 +24,7 @@ mail-device-operator = L'exploitant du service
 mail-device-import = Une importation de comptes
 mail-choose = Choisir un nouveau mot de passe
 mail-link = Si le bouton ne fonctionne pas, copiez cette adresse dans votre navigateur :
-mail-not-me = Si ce n'était pas vous, signalez-le dans les 7 jours. Le lien ouvre une page avec un seul bouton, qui ferme toutes les sessions, annule le mot de passe et vous envoie un lien pour en choisir un nouveau.
+mail-not-me = Si ce n'était pas vous, signalez-le dans les 7 jours. Sur la page qui s'ouvre, vous pouvez fermer toutes les sessions, désactiver le mot de passe et recevoir un lien pour en choisir un nouveau.
 mail-not-me-button = Ce n'était pas moi
 mail-tell = Si ce n'était pas vous, prévenez tout de suite les responsables du site { $site }.
 mail-footer = { $site } vous envoie cet e-mail parce qu'il concerne la sécurité de votre compte.
@@ -35,14 +35,15 @@ mail-reset-subject = Choisissez un nouveau mot de passe pour { $site }
 mail-reset-lead = Quelqu'un a demandé un nouveau mot de passe pour votre compte sur { $site }. Si c'était vous, choisissez-le ici.
 mail-reset-minutes =
     { $minutes ->
-        [one] Le lien fonctionne une seule fois, pendant { $minutes } minute. La page qu'il ouvre affiche la même référence que cet e-mail.
-       *[other] Le lien fonctionne une seule fois, pendant { $minutes } minutes. La page qu'il ouvre affiche la même référence que cet e-mail.
+        [one] Le lien fonctionne une seule fois, pendant { $minutes } minute.
+       *[other] Le lien fonctionne une seule fois, pendant { $minutes } minutes.
     }
 mail-reset-hours =
     { $hours ->
-        [one] Le lien fonctionne une seule fois, pendant { $hours } heure. La page qu'il ouvre affiche la même référence que cet e-mail.
-       *[other] Le lien fonctionne une seule fois, pendant { $hours } heures. La page qu'il ouvre affiche la même référence que cet e-mail.
+        [one] Le lien fonctionne une seule fois, pendant { $hours } heure.
+       *[other] Le lien fonctionne une seule fois, pendant { $hours } heures.
     }
+mail-reset-page = La page que le lien ouvre affiche la même référence que cet e-mail.
 mail-reset-not-you = Si ce n'était pas vous, vous n'avez rien à faire : votre mot de passe reste le même. Ne transmettez cet e-mail à personne, pas même à nous.
 mail-reset-token = Si l'on vous demande plutôt un jeton, retournez là où vous avez demandé le nouveau mot de passe et saisissez ceci :
 
@@ -80,7 +81,7 @@ mail-withheld-subject = Quelqu'un a demandé un nouveau mot de passe pour { $sit
 mail-withheld-title = Quelqu'un a demandé un nouveau mot de passe
 mail-withheld-lead = Quelqu'un a demandé un nouveau mot de passe pour votre compte sur { $site }. Le message serait parti vers une adresse e-mail, un numéro ou une carte SIM qui vient de changer : rien n'a donc été envoyé.
 mail-withheld-you = Si c'était vous, refaites la demande dans quelques jours, ou adressez-vous aux responsables du site { $site }.
-mail-withheld-not-me = Si ce n'était pas vous, ou si la nouvelle adresse n'est pas la vôtre, signalez-le dans les 7 jours. Le lien ouvre une page avec un seul bouton, qui ferme toutes les sessions, annule le mot de passe et vous envoie un lien pour en choisir un nouveau.
+mail-withheld-not-me = Si ce n'était pas vous, ou si la nouvelle adresse n'est pas la vôtre, signalez-le dans les 7 jours. Sur la page qui s'ouvre, vous pouvez fermer toutes les sessions, désactiver le mot de passe et recevoir un lien pour en choisir un nouveau.
 mail-withheld-tell = Si ce n'était pas vous, ou si la nouvelle adresse n'est pas la vôtre, prévenez tout de suite les responsables du site { $site }.
 
 ## SMS.

@@ -27,29 +27,29 @@ errors = Veuillez vérifier ce qui suit
 home-title = Votre mot de passe
 home-lead = Ici, vous gérez le mot de passe de votre compte sur { $site }.
 home-forgot = J'ai oublié mon mot de passe
-home-forgot-hint = Nous vous envoyons un lien ou un code.
+home-forgot-hint = Nous vous enverrons un lien ou un code.
 home-change = Je veux changer mon mot de passe
 home-change-hint = Il vous faut votre mot de passe actuel.
 
 ## Forgotten
 
 forgot-title = Mot de passe oublié ?
-forgot-lead = Cela arrive. Dites-nous qui vous êtes, et nous vous enverrons de quoi en choisir un nouveau.
+forgot-lead = Cela arrive. Dites-nous qui vous êtes, et nous vous enverrons un lien ou un code pour choisir un nouveau mot de passe.
 forgot-login = Adresse e-mail, nom d'utilisateur ou numéro de téléphone
 # { $example } is a phone number.
 forgot-login-hint = Un numéro de téléphone s'écrit avec l'indicatif du pays, par exemple { $example }.
 forgot-submit = Continuer
-forgot-remembered = Je connais mon mot de passe
+forgot-remembered = Je connais mon mot de passe et je veux le changer
 
 ## Mail or SMS
 
-which-title = Comment vous joindre ?
+which-title = Comment vous contacter ?
 # { $login } is what was typed: an e-mail address or a user name.
-which-lead = Choisissez où envoyer de quoi définir un nouveau mot de passe pour { $login }.
+which-lead = Choisissez où envoyer le lien ou le code pour { $login }.
 # A button. { $address } is an e-mail address of which most is hidden: "a•••@example.org".
 which-mail = Envoyer un e-mail à { $address }
-# A button. { $number } is the end of a phone number: "••• 23".
-which-sms = Envoyer un SMS au { $number }
+# A button. { $number } is the last two digits of a phone number.
+which-sms = Envoyer un SMS au numéro se terminant par { $number }
 
 ## After asking by mail
 
@@ -60,19 +60,29 @@ sent-lead = S'il existe un compte pour { $login }, un e-mail contenant un lien e
 sent-lead-again = Si le lien venait de nous, un e-mail contenant un nouveau lien est en route vers l'adresse de votre compte.
 sent-minutes =
     { $minutes ->
-        [one] Le lien fonctionne une seule fois, pendant { $minutes } minute.
-       *[other] Le lien fonctionne une seule fois, pendant { $minutes } minutes.
+        [one] Vous pouvez utiliser le lien une seule fois. Il expire dans { $minutes } minute.
+       *[other] Vous pouvez utiliser le lien une seule fois. Il expire dans { $minutes } minutes.
+    }
+sent-hours =
+    { $hours ->
+        [one] Vous pouvez utiliser le lien une seule fois. Il expire dans { $hours } heure.
+       *[other] Vous pouvez utiliser le lien une seule fois. Il expire dans { $hours } heures.
     }
 # Above the two words of the reference.
 reference-label = Référence
-reference-hint = Ces mots figurent aussi dans l'e-mail. Ils permettent de reconnaître le plus récent.
+reference-hint = Si vous avez reçu plusieurs e-mails, utilisez celui qui contient ces mots.
 nothing-title = Rien reçu ?
 nothing-wait = Patientez quelques minutes.
 nothing-spam = Regardez dans vos courriers indésirables.
-nothing-other = Essayez une autre adresse : vous avez peut-être créé votre compte avec celle-là.
+nothing-other = Essayez une autre adresse : vous avez peut-être créé votre compte avec une autre.
+# The same for somebody who waits for a text message.
+nothing-number = Essayez un autre numéro ou votre adresse e-mail : vous avez peut-être créé votre compte avec l'un ou l'autre.
 # A button.
 sent-again = Renvoyer
-sent-other = Indiquer autre chose
+# Read aloud at the button, first that it does not work yet and then that it does.
+sent-again-later = Vous pourrez renvoyer le message dans un instant.
+sent-again-ready = Vous pouvez maintenant renvoyer le message.
+sent-other = Essayer un autre e-mail, nom d'utilisateur ou numéro
 
 ## A new password
 
@@ -81,7 +91,7 @@ reset-title = Choisissez un nouveau mot de passe
 reset-username = Pour le compte { $username }
 reset-submit = Enregistrer le nouveau mot de passe
 new-password = Nouveau mot de passe
-confirm-password = Nouveau mot de passe, encore une fois
+confirm-password = Confirmez le nouveau mot de passe
 # The heading above the list of rules.
 rules-title = Votre nouveau mot de passe
 rule-password_too_short =
@@ -110,15 +120,17 @@ password-show = Afficher
 password-show-label = Afficher le mot de passe
 password-hide = Masquer
 password-hide-label = Masquer le mot de passe
-caps-lock = Les majuscules sont verrouillées.
+caps-lock = La touche Verr. Maj est activée.
 # What is said while somebody types. { $count } is the number of rules that are not kept yet.
 check-broken =
     { $count ->
         [one] { $count } règle n'est pas encore respectée.
        *[other] { $count } règles ne sont pas encore respectées.
     }
+# Two sentences in a row: how many rules are not kept, and what the first of them asks for.
+check-both = { $broken } { $first }
 check-breached = Ce mot de passe est apparu dans une fuite de données. Choisissez-en un autre.
-check-fair = Ce mot de passe convient. Un plus long est plus sûr.
+check-fair = Ce mot de passe convient. Un mot de passe plus long est plus sûr.
 check-good = Ce mot de passe est bon.
 check-strong = Ce mot de passe est très sûr.
 # There were too many checks, or nobody could say.
@@ -127,12 +139,17 @@ check-later = Nous vérifierons ce mot de passe au moment de l'enregistrer.
 ## A code
 
 code-title = Saisissez votre code
-code-lead = Si ce numéro est celui d'un compte, un SMS contenant un code est en route.
+code-lead = Saisissez le code reçu par SMS et choisissez un nouveau mot de passe.
+# { $number } is the phone number that was typed.
+code-lead-number = Si le numéro { $number } est celui d'un compte, un SMS contenant un code est en route.
+# { $login } is the e-mail address or user name that was typed.
+code-lead-login = S'il existe un compte pour { $login }, un SMS contenant un code est en route vers le numéro de ce compte.
 code-minutes =
     { $minutes ->
-        [one] Le code fonctionne une seule fois, pendant { $minutes } minute.
-       *[other] Le code fonctionne une seule fois, pendant { $minutes } minutes.
+        [one] Vous pouvez utiliser le code une seule fois. Il expire dans { $minutes } minute.
+       *[other] Vous pouvez utiliser le code une seule fois. Il expire dans { $minutes } minutes.
     }
+code-reference = Référence : { $reference }. Le SMS peut contenir les mêmes mots.
 code = Code reçu par SMS
 code-hint = Six chiffres, ou huit lettres et chiffres.
 # A button for those whose keyboard shows only digits.
@@ -155,16 +172,16 @@ change-forgotten = J'ai oublié mon mot de passe
 done-title = Votre mot de passe a été changé
 done-lead = Désormais, connectez-vous avec votre nouveau mot de passe.
 done-sessions = Pour votre sécurité, nous avons fermé vos sessions partout ailleurs.
-done-notice = Nous vous envoyons aussi un message à ce sujet : ainsi, vous le sauriez si ce n'était pas vous.
+done-notice = Nous vous enverrons aussi un message à ce sujet : ainsi, vous le sauriez si ce n'était pas vous.
 done-go = Continuer vers { $site }
 done-close = Vous pouvez fermer cette page.
 
 ## This was not me
 
 notme-title = Ce n'était pas vous ?
-notme-lead = Si ce dont parle le message ne vient pas de vous, appuyez sur le bouton. Alors :
+notme-lead = Si vous n'êtes pas à l'origine de cette action, appuyez sur le bouton. Alors :
 notme-sessions = toutes les sessions ouvertes sur votre compte sont fermées,
-notme-password = le mot de passe ne fonctionne plus, ni aucun des liens et codes envoyés,
+notme-password = le mot de passe ainsi que tous les liens et codes envoyés cessent de fonctionner,
 notme-link = vous recevez un message avec un lien pour un nouveau mot de passe, là où vous receviez nos messages auparavant.
 notme-leave = Si c'était vous, fermez cette page. Rien n'a été modifié.
 notme-submit = Ce n'était pas moi
@@ -178,23 +195,24 @@ notme-done-places = Quelqu'un a-t-il modifié votre adresse e-mail ou votre num�
 dead-title = Ce lien ne fonctionne plus
 dead-text = Il a déjà servi, a expiré ou n'a pas été copié en entier. Rien n'a été modifié.
 dead-used-title = Ce lien a déjà servi
-dead-used-text = Un lien ne permet de définir un mot de passe qu'une fois. Si c'était vous, connectez-vous avec votre nouveau mot de passe.
+dead-used-text = Un lien ne fonctionne qu'une seule fois. Si vous l'avez utilisé, connectez-vous avec votre nouveau mot de passe.
 dead-replaced-title = Ce lien a été remplacé
-dead-replaced-text = Nous vous avons envoyé des messages plus récents. Utilisez le dernier : il porte une autre référence.
+dead-replaced-text = Nous vous avons envoyé depuis des messages plus récents. Utilisez le dernier : il porte une autre référence.
 dead-expired-title = Ce lien a expiré
 dead-expired-text = Un lien ne fonctionne que peu de temps. Rien n'a été modifié.
 dead-withdrawn-title = Ce lien a été retiré
 dead-withdrawn-text = Quelque chose a changé depuis son envoi. Le mot de passe a peut-être été défini autrement.
-dead-reference = La référence de ce lien est { $reference }, comme dans le message où il se trouvait.
+dead-reference = Référence : { $reference }. Elle figure aussi dans le message contenant ce lien.
 dead-again-link = M'envoyer un nouveau lien
 dead-again-code = M'envoyer un nouveau code
 dead-ask = Demander un nouveau lien ou code
 to-home = Aller à la page d'accueil
+to-form = Revenir au formulaire
 
 ## What can go wrong. Each has a title and a text.
 
 many-title = Trop de tentatives
-many-text = Cela protège votre compte contre ceux qui essaient de deviner. Rien n'est perdu.
+many-text = Cela protège votre compte. Rien n'est perdu.
 many-wait-seconds =
     { $number ->
         [one] Veuillez attendre { $number } seconde, puis réessayer.
@@ -243,7 +261,7 @@ error-required-mobile = Saisissez votre numéro de mobile.
 error-required-code = Saisissez le code reçu par SMS.
 error-required-old_password = Saisissez votre mot de passe actuel.
 error-required-new_password = Saisissez un nouveau mot de passe.
-error-required-confirm_password = Saisissez encore une fois le nouveau mot de passe.
+error-required-confirm_password = Confirmez le nouveau mot de passe.
 error-long =
     { $maximum ->
         [one] Utilisez au plus { $maximum } caractère ici.
@@ -257,7 +275,7 @@ error-email = Saisissez une adresse e-mail, par exemple nom@example.org.
 error-phone = Saisissez un numéro de téléphone avec l'indicatif du pays, par exemple { $example }.
 # { $field } is the technical name of a field.
 error-unknown-field = Ce formulaire n'a pas de champ { $field }.
-error-credentials = Ce nom et le mot de passe actuel ne correspondent pas.
+error-credentials = Le nom ou le mot de passe actuel est incorrect.
 error-inactive = Ce compte n'est pas actif.
 error-old = Ce n'est pas votre mot de passe actuel.
 error-differ = Les deux mots de passe ne sont pas identiques.

@@ -29,27 +29,27 @@ home-lead = כאן מנהלים את הסיסמה של החשבון שלך ב-{ 
 home-forgot = שכחתי את הסיסמה
 home-forgot-hint = נשלח אליך קישור או קוד.
 home-change = אני רוצה להחליף סיסמה
-home-change-hint = צריך בשביל זה את הסיסמה הנוכחית.
+home-change-hint = לשם כך נדרשת הסיסמה הנוכחית.
 
 ## Forgotten
 
 forgot-title = שכחת את הסיסמה?
-forgot-lead = זה קורה. נא למסור פרט שיזהה אותך, ונשלח אליך דרך לבחור סיסמה חדשה.
+forgot-lead = זה קורה. נא למסור פרט שיזהה אותך, ונשלח אליך קישור או קוד לבחירת סיסמה חדשה.
 forgot-login = כתובת אימייל, שם משתמש או מספר טלפון
 # { $example } is a phone number.
 forgot-login-hint = מספר טלפון כותבים עם קידומת המדינה, לדוגמה { $example }.
 forgot-submit = המשך
-forgot-remembered = נזכרתי בסיסמה
+forgot-remembered = הסיסמה ידועה לי ואני רוצה להחליף אותה
 
 ## Mail or SMS
 
 which-title = איך ליצור איתך קשר?
 # { $login } is what was typed: an e-mail address or a user name.
-which-lead = לאן לשלוח את הדרך לבחירת סיסמה חדשה עבור { $login }?
+which-lead = לאן לשלוח את הקישור או הקוד עבור { $login }?
 # A button. { $address } is an e-mail address of which most is hidden: "a•••@example.org".
 which-mail = שליחת אימייל אל { $address }
-# A button. { $number } is the end of a phone number: "••• 23".
-which-sms = שליחת SMS אל { $number }
+# A button. { $number } is the last two digits of a phone number.
+which-sms = שליחת SMS למספר שמסתיים ב-{ $number }
 
 ## After asking by mail
 
@@ -60,20 +60,31 @@ sent-lead = אם קיים חשבון עבור { $login }, אימייל עם קי
 sent-lead-again = אם הקישור היה אחד משלנו, אימייל עם קישור חדש נמצא בדרך אל הכתובת של החשבון שלך.
 sent-minutes =
     { $minutes ->
-        [one] הקישור פועל פעם אחת, במשך דקה אחת.
-        [two] הקישור פועל פעם אחת, במשך שתי דקות.
-       *[other] הקישור פועל פעם אחת, במשך { $minutes } דקות.
+        [one] אפשר להשתמש בקישור פעם אחת. תוקפו יפוג בעוד דקה אחת.
+        [two] אפשר להשתמש בקישור פעם אחת. תוקפו יפוג בעוד שתי דקות.
+       *[other] אפשר להשתמש בקישור פעם אחת. תוקפו יפוג בעוד { $minutes } דקות.
+    }
+sent-hours =
+    { $hours ->
+        [one] אפשר להשתמש בקישור פעם אחת. תוקפו יפוג בעוד שעה אחת.
+        [two] אפשר להשתמש בקישור פעם אחת. תוקפו יפוג בעוד שעתיים.
+       *[other] אפשר להשתמש בקישור פעם אחת. תוקפו יפוג בעוד { $hours } שעות.
     }
 # Above the two words of the reference.
 reference-label = מילות זיהוי
-reference-hint = המילים האלה מופיעות גם באימייל, וכך אפשר להבדיל בין האימייל האחרון לקודמים.
+reference-hint = אם הגיעו אליך כמה הודעות אימייל, נא להשתמש בהודעה שבה מופיעות המילים האלה.
 nothing-title = לא הגיע כלום?
 nothing-wait = זה יכול לקחת כמה דקות.
 nothing-spam = כדאי לבדוק בתיקיית הספאם.
 nothing-other = אפשר לנסות כתובת אחרת: אולי נרשמת איתה.
+# The same for somebody who waits for a text message.
+nothing-number = אפשר לנסות מספר אחר או את כתובת האימייל: אולי נרשמת עם אחד מהם.
 # A button.
 sent-again = שליחה חוזרת
-sent-other = שימוש בפרט אחר
+# Read aloud at the button, first that it does not work yet and then that it does.
+sent-again-later = אפשר יהיה לשלוח שוב בעוד רגע.
+sent-again-ready = עכשיו אפשר לשלוח שוב.
+sent-other = ניסיון עם אימייל, שם משתמש או מספר אחר
 
 ## A new password
 
@@ -82,7 +93,7 @@ reset-title = בחירת סיסמה חדשה
 reset-username = עבור החשבון { $username }
 reset-submit = שמירת הסיסמה החדשה
 new-password = סיסמה חדשה
-confirm-password = הסיסמה החדשה שוב
+confirm-password = אימות הסיסמה החדשה
 # The heading above the list of rules.
 rules-title = הסיסמה החדשה
 rule-password_too_short =
@@ -121,6 +132,8 @@ check-broken =
         [two] שני כללים עדיין לא מתקיימים.
        *[other] { $count } כללים עדיין לא מתקיימים.
     }
+# Two sentences in a row: how many rules are not kept, and what the first of them asks for.
+check-both = { $broken } { $first }
 check-breached = הסיסמה הזאת הופיעה בדליפת מידע. נא לבחור סיסמה אחרת.
 check-fair = הסיסמה הזאת מתאימה. סיסמה ארוכה יותר תהיה בטוחה יותר.
 check-good = הסיסמה הזאת טובה.
@@ -131,13 +144,18 @@ check-later = נבדוק את הסיסמה הזאת בזמן השמירה.
 ## A code
 
 code-title = הזנת הקוד
-code-lead = אם המספר הזה שייך לחשבון, הודעת SMS עם קוד נמצאת בדרך.
+code-lead = נא להזין את הקוד מהודעת ה-SMS ולבחור סיסמה חדשה.
+# { $number } is the phone number that was typed.
+code-lead-number = אם המספר { $number } שייך לחשבון, הודעת SMS עם קוד נמצאת בדרך.
+# { $login } is the e-mail address or user name that was typed.
+code-lead-login = אם קיים חשבון עבור { $login }, הודעת SMS עם קוד נמצאת בדרך אל המספר של אותו חשבון.
 code-minutes =
     { $minutes ->
-        [one] הקוד פועל פעם אחת, במשך דקה אחת.
-        [two] הקוד פועל פעם אחת, במשך שתי דקות.
-       *[other] הקוד פועל פעם אחת, במשך { $minutes } דקות.
+        [one] אפשר להשתמש בקוד פעם אחת. תוקפו יפוג בעוד דקה אחת.
+        [two] אפשר להשתמש בקוד פעם אחת. תוקפו יפוג בעוד שתי דקות.
+       *[other] אפשר להשתמש בקוד פעם אחת. תוקפו יפוג בעוד { $minutes } דקות.
     }
+code-reference = מילות זיהוי: { $reference }. ייתכן שאותן מילים מופיעות בהודעת ה-SMS.
 code = הקוד מהודעת ה-SMS
 code-hint = שש ספרות, או שמונה אותיות וספרות.
 # A button for those whose keyboard shows only digits.
@@ -167,7 +185,7 @@ done-close = אפשר לסגור את הדף הזה.
 ## This was not me
 
 notme-title = זה היה מישהו אחר?
-notme-lead = אם מה שכתוב בהודעה לא נעשה על ידך, נא ללחוץ על הכפתור. לאחר מכן:
+notme-lead = אם זה לא נעשה על ידך, נא ללחוץ על הכפתור. לאחר מכן:
 notme-sessions = כל מי שמחובר לחשבון שלך ינותק,
 notme-password = הסיסמה תפסיק לפעול, וכך גם כל הקישורים והקודים שנשלחו,
 notme-link = הודעה עם קישור לבחירת סיסמה חדשה תישלח אליך, למקום שבו קיבלת הודעות עד עכשיו.
@@ -183,23 +201,24 @@ notme-done-places = מישהו שינה את כתובת האימייל או את
 dead-title = הקישור הזה כבר לא פועל
 dead-text = אולי כבר השתמשו בו, אולי תוקפו פג, ואולי הוא לא הועתק בשלמותו. שום דבר לא השתנה.
 dead-used-title = כבר השתמשו בקישור הזה
-dead-used-text = קישור קובע סיסמה פעם אחת בלבד. אם זה נעשה על ידך, אפשר להתחבר עם הסיסמה החדשה.
+dead-used-text = כל קישור פועל פעם אחת בלבד. אם זה נעשה על ידך, אפשר להתחבר עם הסיסמה החדשה.
 dead-replaced-title = הקישור הזה הוחלף
 dead-replaced-text = שלחנו אליך אחריו הודעות חדשות יותר. נא להשתמש באחרונה: יש בה מילות זיהוי אחרות.
 dead-expired-title = תוקף הקישור הזה פג
 dead-expired-text = קישור פועל לזמן קצר בלבד. שום דבר לא השתנה.
 dead-withdrawn-title = הקישור הזה בוטל
 dead-withdrawn-text = משהו השתנה מאז ששלחנו אותו. אולי הסיסמה נקבעה בדרך אחרת.
-dead-reference = מילות הזיהוי של הקישור הזה הן { $reference }, כמו בהודעה שבה הוא הגיע.
+dead-reference = מילות זיהוי: { $reference }. המילים האלה מופיעות גם בהודעה עם הקישור הזה.
 dead-again-link = שליחת קישור חדש
 dead-again-code = שליחת קוד חדש
 dead-ask = בקשת קישור או קוד חדש
-to-home = אל הדף הראשון
+to-home = אל דף הפתיחה
+to-form = חזרה לטופס
 
 ## What can go wrong. Each has a title and a text.
 
 many-title = יותר מדי ניסיונות
-many-text = כך החשבון שלך מוגן מפני מי שמנסה לנחש. שום דבר לא אבד.
+many-text = כך החשבון שלך מוגן. שום דבר לא אבד.
 many-wait-seconds =
     { $number ->
         [one] נא להמתין שנייה אחת ולנסות שוב.
@@ -239,7 +258,7 @@ forbidden-text = שום דבר לא השתנה.
 foreign-title = הטופס הזה הגיע מאתר אחר
 foreign-text = ליתר ביטחון, לא נעשה דבר. נא להשתמש בטופס בדף שלנו.
 lost-title = הדף לא נמצא
-lost-text = נא לבדוק את הכתובת, או להתחיל מהדף הראשון.
+lost-text = נא לבדוק את הכתובת, או לעבור אל דף הפתיחה.
 method-title = זה לא פועל כאן
 method-text = נא להשתמש בטופס בדף שלנו.
 
@@ -259,14 +278,14 @@ error-long =
        *[other] אפשר להזין כאן לכל היותר { $maximum } תווים.
     }
 error-unreadable = לא הצלחנו לקרוא את זה. נא להזין שוב.
-error-invisible = נא להסיר מעברי שורה ותווים אחרים שלא רואים.
+error-invisible = נא להסיר מעברי שורה ותווים נסתרים אחרים.
 error-username = נא להזין שם משתמש מאותיות, ספרות וסימנים, בלי רווחים.
 error-email = נא להזין כתובת אימייל, לדוגמה name@example.org.
 # { $example } is a phone number.
 error-phone = נא להזין מספר טלפון עם קידומת המדינה, לדוגמה { $example }.
 # { $field } is the technical name of a field.
 error-unknown-field = אין בטופס הזה שדה { $field }.
-error-credentials = השם והסיסמה הנוכחית לא שייכים זה לזה.
+error-credentials = השם או הסיסמה הנוכחית אינם נכונים.
 error-inactive = החשבון הזה לא פעיל.
 error-old = זאת לא הסיסמה הנוכחית שלך.
 error-differ = שתי הסיסמאות לא זהות.

@@ -33,22 +33,22 @@ home-change-hint = इसके लिए आपका मौजूदा पा
 ## Forgotten
 
 forgot-title = पासवर्ड याद नहीं है?
-forgot-lead = ऐसा हो जाता है। अपनी पहचान बताएँ, और हम आपको नया पासवर्ड चुनने का तरीका भेजेंगे।
+forgot-lead = ऐसा हो जाता है। अपनी पहचान बताएँ, और हम आपको नया पासवर्ड चुनने के लिए लिंक या कोड भेजेंगे।
 forgot-login = ईमेल, यूज़रनेम या फ़ोन नंबर
 # { $example } is a phone number.
 forgot-login-hint = फ़ोन नंबर देश के कोड के साथ लिखें (जैसे { $example })।
 forgot-submit = आगे बढ़ें
-forgot-remembered = मुझे अपना पासवर्ड पता है
+forgot-remembered = मुझे अपना पासवर्ड पता है और उसे बदलना है
 
 ## Mail or SMS
 
-which-title = हम आप तक कैसे पहुँचें?
+which-title = हम आपसे कैसे संपर्क करें?
 # { $login } is what was typed: an e-mail address or a user name.
-which-lead = चुनें कि { $login } का नया पासवर्ड बनाने का तरीका कहाँ भेजा जाए।
+which-lead = { $login } के लिए लिंक या कोड कहाँ भेजा जाए?
 # A button. { $address } is an e-mail address of which most is hidden: "a•••@example.org".
 which-mail = { $address } पर ईमेल भेजें
-# A button. { $number } is the end of a phone number: "••• 23".
-which-sms = { $number } पर SMS भेजें
+# A button. { $number } is the last two digits of a phone number.
+which-sms = { $number } पर खत्म होने वाले नंबर पर SMS भेजें
 
 ## After asking by mail
 
@@ -57,17 +57,23 @@ sent-title = अपना इनबॉक्स देखें
 sent-lead = अगर { $login } का कोई खाता है, तो उस खाते के ईमेल पते पर लिंक वाला एक ईमेल भेजा जा रहा है।
 # The same after asking for another link in place of one that does not work any more.
 sent-lead-again = अगर वह लिंक हमारा था, तो आपके खाते के ईमेल पते पर नए लिंक वाला एक ईमेल भेजा जा रहा है।
-sent-minutes = यह लिंक सिर्फ़ एक बार और { $minutes } मिनट तक काम करेगा।
+sent-minutes = यह लिंक एक ही बार इस्तेमाल हो सकता है। { $minutes } मिनट में इसका समय खत्म हो जाएगा।
+sent-hours = यह लिंक एक ही बार इस्तेमाल हो सकता है। { $hours } घंटे में इसका समय खत्म हो जाएगा।
 # Above the two words of the reference.
 reference-label = संदर्भ शब्द
-reference-hint = ये शब्द ईमेल में भी हैं। इनसे पता चलता है कि सबसे नया ईमेल कौन-सा है।
+reference-hint = अगर कई ईमेल मिले हों, तो वही ईमेल इस्तेमाल करें जिसमें ये शब्द हैं।
 nothing-title = कुछ नहीं मिला?
 nothing-wait = कुछ मिनट इंतज़ार करें।
 nothing-spam = अपना स्पैम फ़ोल्डर देखें।
 nothing-other = कोई दूसरा पता आज़माएँ: शायद आपने उसी से खाता बनाया था।
+# The same for somebody who waits for a text message.
+nothing-number = कोई दूसरा नंबर या अपना ईमेल पता आज़माएँ: शायद आपने उसी से खाता बनाया था।
 # A button.
 sent-again = दोबारा भेजें
-sent-other = दूसरी जानकारी दें
+# Read aloud at the button, first that it does not work yet and then that it does.
+sent-again-later = थोड़ी देर में इसे दोबारा भेजा जा सकेगा।
+sent-again-ready = अब इसे दोबारा भेजा जा सकता है।
+sent-other = कोई दूसरा ईमेल, यूज़रनेम या नंबर आज़माएँ
 
 ## A new password
 
@@ -104,6 +110,8 @@ check-broken =
         [one] { $count } नियम अभी पूरा नहीं हुआ है।
        *[other] { $count } नियम अभी पूरे नहीं हुए हैं।
     }
+# Two sentences in a row: how many rules are not kept, and what the first of them asks for.
+check-both = { $broken } { $first }
 check-breached = यह पासवर्ड एक डेटा लीक में सामने आ चुका है। कृपया कोई दूसरा पासवर्ड चुनें।
 check-fair = यह पासवर्ड चल जाएगा। इससे लंबा पासवर्ड ज़्यादा सुरक्षित होगा।
 check-good = यह पासवर्ड अच्छा है।
@@ -114,8 +122,13 @@ check-later = सेव करते समय हम इस पासवर्�
 ## A code
 
 code-title = अपना कोड डालें
-code-lead = अगर यह नंबर किसी खाते से जुड़ा है, तो इस पर कोड वाला एक SMS भेजा जा रहा है।
-code-minutes = यह कोड सिर्फ़ एक बार और { $minutes } मिनट तक काम करेगा।
+code-lead = SMS में मिला कोड डालें और नया पासवर्ड चुनें।
+# { $number } is the phone number that was typed.
+code-lead-number = अगर { $number } किसी खाते से जुड़ा है, तो इस पर कोड वाला एक SMS भेजा जा रहा है।
+# { $login } is the e-mail address or user name that was typed.
+code-lead-login = अगर { $login } का कोई खाता है, तो उस खाते के नंबर पर कोड वाला एक SMS भेजा जा रहा है।
+code-minutes = यह कोड एक ही बार इस्तेमाल हो सकता है। { $minutes } मिनट में इसका समय खत्म हो जाएगा।
+code-reference = संदर्भ शब्द { $reference } हैं। SMS में भी यही शब्द हो सकते हैं।
 code = SMS में मिला कोड
 code-hint = छह अंक, या कुल आठ अक्षर और अंक।
 # A button for those whose keyboard shows only digits.
@@ -145,7 +158,7 @@ done-close = अब यह पेज बंद किया जा सकता 
 ## This was not me
 
 notme-title = यह आपने नहीं किया?
-notme-lead = अगर मैसेज में बताया गया काम आपने नहीं किया, तो बटन दबाएँ। इसके बाद:
+notme-lead = अगर यह आपने नहीं किया, तो बटन दबाएँ। इसके बाद:
 notme-sessions = आपके खाते में जो भी लॉग इन है, वह लॉग आउट हो जाएगा,
 notme-password = पासवर्ड काम करना बंद कर देगा, और भेजे गए सभी लिंक और कोड भी,
 notme-link = नए पासवर्ड के लिंक वाला मैसेज आपको वहीं मिलेगा, जहाँ पहले मैसेज मिलते थे।
@@ -161,23 +174,24 @@ notme-done-places = क्या किसी ने आपका ईमेल �
 dead-title = यह लिंक अब काम नहीं करता
 dead-text = यह इस्तेमाल हो चुका है, इसका समय खत्म हो गया है, या यह पूरा कॉपी नहीं हुआ। कुछ भी नहीं बदला है।
 dead-used-title = यह लिंक इस्तेमाल हो चुका है
-dead-used-text = एक लिंक से पासवर्ड एक ही बार सेट होता है। अगर यह आपने किया था, तो अपने नए पासवर्ड से लॉग इन करें।
+dead-used-text = हर लिंक एक ही बार काम करता है। अगर यह आपने किया था, तो अपने नए पासवर्ड से लॉग इन करें।
 dead-replaced-title = इस लिंक की जगह नया लिंक आ चुका है
 dead-replaced-text = हमने आपको इसके बाद नए मैसेज भेजे हैं। सबसे नया मैसेज इस्तेमाल करें: उसके संदर्भ शब्द अलग हैं।
 dead-expired-title = इस लिंक का समय खत्म हो गया है
 dead-expired-text = लिंक थोड़े समय तक ही काम करता है। कुछ भी नहीं बदला है।
 dead-withdrawn-title = यह लिंक रद्द कर दिया गया है
 dead-withdrawn-text = इसे भेजने के बाद कुछ बदल गया है। शायद पासवर्ड किसी और तरीके से सेट किया गया।
-dead-reference = इस लिंक के संदर्भ शब्द { $reference } हैं, जो इसे लाने वाले मैसेज में भी हैं।
+dead-reference = इस लिंक के संदर्भ शब्द { $reference } हैं। इस लिंक वाले मैसेज में भी यही शब्द हैं।
 dead-again-link = नया लिंक भेजें
 dead-again-code = नया कोड भेजें
 dead-ask = नया लिंक या कोड माँगें
-to-home = पहले पेज पर जाएँ
+to-home = शुरुआती पेज पर जाएँ
+to-form = फ़ॉर्म पर वापस जाएँ
 
 ## What can go wrong. Each has a title and a text.
 
 many-title = बहुत ज़्यादा कोशिशें
-many-text = इससे आपका खाता अंदाज़ा लगाने वालों से सुरक्षित रहता है। कुछ भी खोया नहीं है।
+many-text = इससे आपका खाता सुरक्षित रहता है। कुछ भी खोया नहीं है।
 many-wait-seconds = कृपया { $number } सेकंड रुकें, फिर दोबारा कोशिश करें।
 many-wait-minutes = कृपया { $number } मिनट रुकें, फिर दोबारा कोशिश करें।
 many-wait-hours =
@@ -206,7 +220,7 @@ forbidden-text = कुछ भी नहीं बदला है।
 foreign-title = यह फ़ॉर्म किसी दूसरी साइट से आया है
 foreign-text = आपकी सुरक्षा के लिए कुछ भी नहीं किया गया। कृपया हमारे पेज का फ़ॉर्म इस्तेमाल करें।
 lost-title = पेज नहीं मिला
-lost-text = पता जाँचें, या पहले पेज से शुरू करें।
+lost-text = पता जाँचें, या शुरुआती पेज पर जाएँ।
 method-title = यह यहाँ काम नहीं करता
 method-text = कृपया हमारे पेज का फ़ॉर्म इस्तेमाल करें।
 
@@ -222,13 +236,13 @@ error-required-confirm_password = नया पासवर्ड दोबा�
 error-long = यहाँ ज़्यादा से ज़्यादा { $maximum } वर्ण लिखें।
 error-unreadable = हम इसे पढ़ नहीं पाए। कृपया इसे दोबारा डालें।
 error-invisible = लाइन ब्रेक और न दिखने वाले दूसरे वर्ण हटाएँ।
-error-username = ऐसा यूज़रनेम डालें जिसमें अक्षर, अंक और चिह्न हों, पर खाली जगह न हो।
+error-username = ऐसा यूज़रनेम डालें जिसमें अक्षर, अंक और चिह्न हों, पर स्पेस न हो।
 error-email = name@example.org जैसा ईमेल पता डालें।
 # { $example } is a phone number.
 error-phone = देश के कोड के साथ फ़ोन नंबर डालें (जैसे { $example })।
 # { $field } is the technical name of a field.
 error-unknown-field = इस फ़ॉर्म में { $field } नाम का कोई फ़ील्ड नहीं है।
-error-credentials = यह नाम और मौजूदा पासवर्ड एक-दूसरे से मेल नहीं खाते।
+error-credentials = नाम या मौजूदा पासवर्ड सही नहीं है।
 error-inactive = यह खाता सक्रिय नहीं है।
 error-old = यह आपका मौजूदा पासवर्ड नहीं है।
 error-differ = दोनों पासवर्ड एक जैसे नहीं हैं।

@@ -24,7 +24,7 @@ mail-device-operator = Il gestore
 mail-device-import = Un'importazione di account
 mail-choose = Scegli una nuova password
 mail-link = Se il pulsante non funziona, copia questo indirizzo nel browser:
-mail-not-me = Se non eri tu, segnalalo entro 7 giorni. Il link apre una pagina con un solo pulsante, che chiude tutte le sessioni, annulla la password e ti invia un link per sceglierne una nuova.
+mail-not-me = Se non eri tu, segnalalo entro 7 giorni. Nella pagina che si apre puoi chiudere tutte le sessioni, disattivare la password e ricevere un link per sceglierne una nuova.
 mail-not-me-button = Non ero io
 mail-tell = Se non eri tu, avvisa subito chi gestisce { $site }.
 mail-footer = { $site } ti invia questa e-mail perché riguarda la sicurezza del tuo account.
@@ -35,14 +35,15 @@ mail-reset-subject = Scegli una nuova password per { $site }
 mail-reset-lead = Qualcuno ha richiesto una nuova password per il tuo account su { $site }. Se eri tu, sceglila qui.
 mail-reset-minutes =
     { $minutes ->
-        [one] Il link funziona una sola volta, entro { $minutes } minuto. La pagina che apre mostra lo stesso riferimento di questa e-mail.
-       *[other] Il link funziona una sola volta, entro { $minutes } minuti. La pagina che apre mostra lo stesso riferimento di questa e-mail.
+        [one] Il link funziona una sola volta, entro { $minutes } minuto.
+       *[other] Il link funziona una sola volta, entro { $minutes } minuti.
     }
 mail-reset-hours =
     { $hours ->
-        [one] Il link funziona una sola volta, entro { $hours } ora. La pagina che apre mostra lo stesso riferimento di questa e-mail.
-       *[other] Il link funziona una sola volta, entro { $hours } ore. La pagina che apre mostra lo stesso riferimento di questa e-mail.
+        [one] Il link funziona una sola volta, entro { $hours } ora.
+       *[other] Il link funziona una sola volta, entro { $hours } ore.
     }
+mail-reset-page = La pagina che il link apre mostra lo stesso riferimento di questa e-mail.
 mail-reset-not-you = Se non eri tu, non devi fare nulla: la tua password resta com'è. Non inoltrare mai questa e-mail, nemmeno a noi.
 mail-reset-token = Se invece ti viene chiesto un token, torna dove hai richiesto la nuova password e inserisci questo:
 
@@ -80,7 +81,7 @@ mail-withheld-subject = Qualcuno ha richiesto una nuova password per { $site }
 mail-withheld-title = Qualcuno ha richiesto una nuova password
 mail-withheld-lead = Qualcuno ha richiesto una nuova password per il tuo account su { $site }. Il messaggio sarebbe andato a un indirizzo e-mail, un numero o una SIM cambiati da poco, quindi non è stato inviato nulla.
 mail-withheld-you = Se eri tu, ripeti la richiesta tra qualche giorno o rivolgiti a chi gestisce { $site }.
-mail-withheld-not-me = Se non eri tu, o se il nuovo indirizzo non è tuo, segnalalo entro 7 giorni. Il link apre una pagina con un solo pulsante, che chiude tutte le sessioni, annulla la password e ti invia un link per sceglierne una nuova.
+mail-withheld-not-me = Se non eri tu, o se il nuovo indirizzo non è tuo, segnalalo entro 7 giorni. Nella pagina che si apre puoi chiudere tutte le sessioni, disattivare la password e ricevere un link per sceglierne una nuova.
 mail-withheld-tell = Se non eri tu, o se il nuovo indirizzo non è tuo, avvisa subito chi gestisce { $site }.
 
 ## SMS.

@@ -26,29 +26,29 @@ errors = Controlla quanto segue
 home-title = La tua password
 home-lead = Qui gestisci la password del tuo account su { $site }.
 home-forgot = Ho dimenticato la password
-home-forgot-hint = Ti inviamo un link o un codice.
+home-forgot-hint = Ti invieremo un link o un codice.
 home-change = Voglio cambiare la password
-home-change-hint = Ti serve la password che hai ora.
+home-change-hint = Ti serve la password attuale.
 
 ## Forgotten
 
 forgot-title = Hai dimenticato la password?
-forgot-lead = Succede. Dicci chi sei e ti invieremo un modo per sceglierne una nuova.
+forgot-lead = Succede. Dicci chi sei e ti invieremo un link o un codice per scegliere una nuova password.
 forgot-login = E-mail, nome utente o numero di telefono
 # { $example } is a phone number.
 forgot-login-hint = Un numero di telefono va scritto con il prefisso internazionale, per esempio { $example }.
 forgot-submit = Continua
-forgot-remembered = Conosco la mia password
+forgot-remembered = Conosco la mia password e voglio cambiarla
 
 ## Mail or SMS
 
-which-title = Come possiamo raggiungerti?
+which-title = Come possiamo contattarti?
 # { $login } is what was typed: an e-mail address or a user name.
-which-lead = Scegli dove inviare il necessario per creare una nuova password per { $login }.
+which-lead = Dove dobbiamo inviare il link o il codice per { $login }?
 # A button. { $address } is an e-mail address of which most is hidden: "a•••@example.org".
-which-mail = Invia un’e-mail a { $address }
-# A button. { $number } is the end of a phone number: "••• 23".
-which-sms = Invia un SMS al numero { $number }
+which-mail = Invia un'e-mail a { $address }
+# A button. { $number } is the last two digits of a phone number.
+which-sms = Invia un SMS al numero che termina con { $number }
 
 ## After asking by mail
 
@@ -59,19 +59,29 @@ sent-lead = Se esiste un account per { $login }, un'e-mail con un link è in arr
 sent-lead-again = Se il link era nostro, un'e-mail con un nuovo link è in arrivo all'indirizzo del tuo account.
 sent-minutes =
     { $minutes ->
-        [one] Il link funziona una sola volta, per { $minutes } minuto.
-       *[other] Il link funziona una sola volta, per { $minutes } minuti.
+        [one] Puoi usare il link una sola volta. Scade tra { $minutes } minuto.
+       *[other] Puoi usare il link una sola volta. Scade tra { $minutes } minuti.
+    }
+sent-hours =
+    { $hours ->
+        [one] Puoi usare il link una sola volta. Scade tra { $hours } ora.
+       *[other] Puoi usare il link una sola volta. Scade tra { $hours } ore.
     }
 # Above the two words of the reference.
 reference-label = Riferimento
-reference-hint = Queste parole sono anche nell'e-mail. Servono a distinguere la più recente dalle precedenti.
+reference-hint = Se hai ricevuto più e-mail, usa quella che contiene queste parole.
 nothing-title = Non è arrivato nulla?
 nothing-wait = Aspetta qualche minuto.
 nothing-spam = Guarda nella cartella dello spam.
-nothing-other = Prova un altro indirizzo: forse hai usato quello per registrarti.
+nothing-other = Prova un altro indirizzo: forse ne hai usato uno diverso per registrarti.
+# The same for somebody who waits for a text message.
+nothing-number = Prova un altro numero o il tuo indirizzo e-mail: forse hai usato quello per registrarti.
 # A button.
 sent-again = Invia di nuovo
-sent-other = Usa un altro dato
+# Read aloud at the button, first that it does not work yet and then that it does.
+sent-again-later = Tra poco potrai inviarlo di nuovo.
+sent-again-ready = Ora puoi inviarlo di nuovo.
+sent-other = Prova con un'altra e-mail, un altro nome utente o un altro numero
 
 ## A new password
 
@@ -116,22 +126,29 @@ check-broken =
         [one] { $count } regola non è ancora rispettata.
        *[other] { $count } regole non sono ancora rispettate.
     }
+# Two sentences in a row: how many rules are not kept, and what the first of them asks for.
+check-both = { $broken } { $first }
 check-breached = Questa password è comparsa in una violazione di dati. Scegline un'altra.
 check-fair = Questa password va bene. Una più lunga è più sicura.
 check-good = Questa password è buona.
 check-strong = Questa password è molto sicura.
 # There were too many checks, or nobody could say.
-check-later = Controlleremo questa password quando la salvi.
+check-later = Controlleremo questa password quando la salverai.
 
 ## A code
 
 code-title = Inserisci il codice
-code-lead = Se un account ha questo numero, un SMS con un codice è in arrivo.
+code-lead = Inserisci il codice ricevuto per SMS e scegli una nuova password.
+# { $number } is the phone number that was typed.
+code-lead-number = Se un account ha il numero { $number }, un SMS con un codice è in arrivo.
+# { $login } is the e-mail address or user name that was typed.
+code-lead-login = Se esiste un account per { $login }, un SMS con un codice è in arrivo al numero di quell'account.
 code-minutes =
     { $minutes ->
-        [one] Il codice funziona una sola volta, per { $minutes } minuto.
-       *[other] Il codice funziona una sola volta, per { $minutes } minuti.
+        [one] Puoi usare il codice una sola volta. Scade tra { $minutes } minuto.
+       *[other] Puoi usare il codice una sola volta. Scade tra { $minutes } minuti.
     }
+code-reference = Riferimento: { $reference }. L'SMS può contenere le stesse parole.
 code = Codice ricevuto per SMS
 code-hint = Sei cifre, oppure otto lettere e cifre.
 # A button for those whose keyboard shows only digits.
@@ -154,22 +171,22 @@ change-forgotten = Ho dimenticato la password
 done-title = La tua password è stata cambiata
 done-lead = Da ora in poi accedi con la nuova password.
 done-sessions = Per la tua sicurezza abbiamo disconnesso il tuo account da tutti gli altri dispositivi.
-done-notice = Ti inviamo anche un messaggio, per avvisarti nel caso non fossi tu.
+done-notice = Ti invieremo anche un messaggio: così lo sapresti, se fosse stato qualcun altro.
 done-go = Continua su { $site }
 done-close = Puoi chiudere questa pagina.
 
 ## This was not me
 
 notme-title = Non eri tu?
-notme-lead = Se non hai fatto tu ciò di cui parla il messaggio, premi il pulsante. Poi:
+notme-lead = Se non eri tu, premi il pulsante. A quel punto:
 notme-sessions = chiunque abbia effettuato l'accesso al tuo account viene disconnesso,
 notme-password = la password smette di funzionare, come tutti i link e i codici inviati,
-notme-link = ricevi un messaggio con un link per una nuova password, là dove ricevevi i messaggi prima.
+notme-link = ricevi un messaggio con un link per una nuova password, dove ricevevi i messaggi in precedenza.
 notme-leave = Se eri tu, chiudi questa pagina. Non è stato cambiato nulla.
 notme-submit = Non ero io
 notme-done-title = Per ora il tuo account è al sicuro
 notme-done-lead = Tutti gli accessi sono stati chiusi e la vecchia password non funziona più.
-notme-done-next = Un messaggio con un link per una nuova password è in arrivo là dove ricevevi i messaggi prima.
+notme-done-next = Un messaggio con un link per una nuova password è in arrivo dove ricevevi i messaggi in precedenza.
 notme-done-places = Qualcuno ha cambiato il tuo indirizzo e-mail o il tuo numero di cellulare? Dillo a chi gestisce questo sito.
 
 ## Links that do not work any more. Each has a title and a text.
@@ -177,23 +194,24 @@ notme-done-places = Qualcuno ha cambiato il tuo indirizzo e-mail o il tuo numero
 dead-title = Questo link non funziona più
 dead-text = È già stato usato, è scaduto o non è stato copiato per intero. Non è stato cambiato nulla.
 dead-used-title = Questo link è già stato usato
-dead-used-text = Un link imposta una password una volta sola. Se eri tu, accedi con la nuova password.
+dead-used-text = Ogni link funziona una volta sola. Se lo hai usato tu, accedi con la nuova password.
 dead-replaced-title = Questo link è stato sostituito
 dead-replaced-text = In seguito ti abbiamo inviato messaggi più recenti. Usa l'ultimo: ha un altro riferimento.
 dead-expired-title = Questo link è scaduto
 dead-expired-text = Un link funziona solo per poco tempo. Non è stato cambiato nulla.
 dead-withdrawn-title = Questo link è stato ritirato
 dead-withdrawn-text = Qualcosa è cambiato da quando l'abbiamo inviato. Forse la password è stata impostata in un altro modo.
-dead-reference = Il riferimento di questo link è { $reference }, come nel messaggio che lo conteneva.
+dead-reference = Riferimento: { $reference }. Il messaggio con questo link riporta le stesse parole.
 dead-again-link = Inviami un nuovo link
 dead-again-code = Inviami un nuovo codice
 dead-ask = Richiedi un nuovo link o codice
 to-home = Vai alla pagina iniziale
+to-form = Torna al modulo
 
 ## What can go wrong. Each has a title and a text.
 
 many-title = Troppi tentativi
-many-text = Questo protegge il tuo account da chi prova a indovinare. Non è andato perso nulla.
+many-text = Questo protegge il tuo account. Non è andato perso nulla.
 many-wait-seconds =
     { $number ->
         [one] Aspetta { $number } secondo, poi riprova.
@@ -222,7 +240,7 @@ large-text = Ciò che è stato inviato supera quanto possiamo leggere. Torna ind
 slow-title = Ci è voluto troppo tempo
 slow-text = Il modulo non è arrivato in tempo. Controlla la connessione e riprova.
 host-title = Non siamo riusciti a leggere la richiesta
-host-text = Non dice con chiarezza per quale sito è.
+host-text = Non indica con chiarezza a quale sito è rivolta.
 elsewhere-title = Qui non è possibile
 elsewhere-text = Questa pagina viene mostrata solo su questo computer, con il suo nome: localhost.
 forbidden-title = Qui non è possibile
@@ -230,7 +248,7 @@ forbidden-text = Non è stato cambiato nulla.
 foreign-title = Questo modulo proveniva da un altro sito
 foreign-text = Per la tua sicurezza non è stato fatto nulla. Usa il modulo sulla nostra pagina.
 lost-title = Pagina non trovata
-lost-text = Controlla l'indirizzo o riparti dalla pagina iniziale.
+lost-text = Controlla l'indirizzo o vai alla pagina iniziale.
 method-title = Qui non funziona
 method-text = Usa il modulo sulla nostra pagina.
 
@@ -256,7 +274,7 @@ error-email = Inserisci un indirizzo e-mail, per esempio nome@example.org.
 error-phone = Inserisci un numero di telefono con il prefisso internazionale, per esempio { $example }.
 # { $field } is the technical name of a field.
 error-unknown-field = Questo modulo non ha nessun campo { $field }.
-error-credentials = Questo nome e la password attuale non corrispondono.
+error-credentials = Il nome o la password attuale non sono corretti.
 error-inactive = Questo account non è attivo.
 error-old = Questa non è la tua password attuale.
 error-differ = Le due password non coincidono.

@@ -25,29 +25,29 @@ errors = 入力内容をご確認ください
 home-title = パスワード
 home-lead = { $site }のアカウントのパスワードを管理するページです。
 home-forgot = パスワードを忘れた
-home-forgot-hint = リンクまたはコードをお送りします。
+home-forgot-hint = リンクまたは確認コードをお送りします。
 home-change = パスワードを変更したい
 home-change-hint = 現在のパスワードが必要です。
 
 ## Forgotten
 
 forgot-title = パスワードをお忘れですか？
-forgot-lead = よくあることです。ご登録の情報を入力していただくと、新しいパスワードを設定する方法をお送りします。
+forgot-lead = よくあることです。ご登録の情報を入力していただくと、新しいパスワードを設定するためのリンクまたは確認コードをお送りします。
 forgot-login = メールアドレス、ユーザー名、または電話番号
 # { $example } is a phone number.
 forgot-login-hint = 電話番号は国番号から入力してください（例：{ $example }）。
 forgot-submit = 次へ
-forgot-remembered = パスワードを覚えている
+forgot-remembered = パスワードは覚えているが、変更したい
 
 ## Mail or SMS
 
-which-title = ご連絡方法を選択
+which-title = ご連絡方法の選択
 # { $login } is what was typed: an e-mail address or a user name.
-which-lead = { $login } の新しいパスワードを設定するためのご案内の送信先を選んでください。
+which-lead = 「{ $login }」のリンクまたは確認コードを、どちらにお送りしますか？
 # A button. { $address } is an e-mail address of which most is hidden: "a•••@example.org".
-which-mail = { $address } にメールを送信
-# A button. { $number } is the end of a phone number: "••• 23".
-which-sms = { $number } にSMSを送信
+which-mail = { $address }にメールを送信
+# A button. { $number } is the last two digits of a phone number.
+which-sms = 末尾が{ $number }の番号にSMSを送信
 
 ## After asking by mail
 
@@ -57,16 +57,22 @@ sent-lead = 「{ $login }」のアカウントがある場合は、そのアカ�
 # The same after asking for another link in place of one that does not work any more.
 sent-lead-again = 先ほどのリンクが当サイトからお送りしたものであれば、アカウントのメールアドレスに、新しいリンクを記載したメールをお送りしています。
 sent-minutes = リンクは{ $minutes }分間有効で、1回だけ使えます。
+sent-hours = リンクは{ $hours }時間有効で、1回だけ使えます。
 # Above the two words of the reference.
 reference-label = 照合用の言葉
-reference-hint = 同じ言葉がメールにも書かれています。最新のメールを見分ける目印になります。
+reference-hint = メールが何通か届いている場合は、この言葉が書かれたものをお使いください。
 nothing-title = メールが届かないときは
 nothing-wait = 数分お待ちください。
 nothing-spam = 迷惑メールフォルダーをご確認ください。
 nothing-other = 別のアドレスもお試しください。そちらで登録されている可能性があります。
+# The same for somebody who waits for a text message.
+nothing-number = 別の番号やメールアドレスもお試しください。そちらで登録されている可能性があります。
 # A button.
 sent-again = もう一度送信
-sent-other = 別の情報を入力
+# Read aloud at the button, first that it does not work yet and then that it does.
+sent-again-later = まもなくもう一度送信できます。
+sent-again-ready = もう一度送信できます。
+sent-other = 別のメールアドレス、ユーザー名、電話番号を試す
 
 ## A new password
 
@@ -86,8 +92,8 @@ rule-password_entirely_numeric = 数字だけではない
 rule-password_too_common = よく使われているものではない
 rule-password_breached = データ漏えいで見つかったものではない
 rule-password_too_similar = 名前、ユーザー名、メールアドレスに似ていない
-rule-password_context_word = 個人情報やこのサービスの名前を組み合わせただけではない
-rule-password_forbidden_word = ここで認められていない単語を組み合わせただけではない
+rule-password_context_word = 個人情報やサービス名だけで作られていない
+rule-password_forbidden_word = 認められていない単語だけで作られていない
 # Read aloud behind a rule while somebody types.
 rule-kept = 満たしています
 rule-broken = まだ満たしていません
@@ -99,6 +105,8 @@ password-hide-label = パスワードを非表示
 caps-lock = Caps Lockがオンになっています。
 # What is said while somebody types. { $count } is the number of rules that are not kept yet.
 check-broken = まだ満たしていない条件が{ $count }個あります。
+# Two sentences in a row: how many rules are not kept, and what the first of them asks for.
+check-both = { $broken }{ $first }
 check-breached = このパスワードは、データ漏えいで見つかったものです。別のパスワードを選んでください。
 check-fair = このパスワードは使えます。もっと長くすると、さらに安全です。
 check-good = 良いパスワードです。
@@ -109,17 +117,22 @@ check-later = このパスワードは保存時に確認します。
 ## A code
 
 code-title = 確認コードの入力
-code-lead = この番号のアカウントがある場合は、確認コードをSMSでお送りしています。
-code-minutes = コードは{ $minutes }分間有効で、1回だけ使えます。
+code-lead = SMSに記載された確認コードを入力し、新しいパスワードを設定してください。
+# { $number } is the phone number that was typed.
+code-lead-number = { $number }のアカウントがある場合は、確認コードをSMSでお送りしています。
+# { $login } is the e-mail address or user name that was typed.
+code-lead-login = 「{ $login }」のアカウントがある場合は、そのアカウントの電話番号に、確認コードをSMSでお送りしています。
+code-minutes = 確認コードは{ $minutes }分間有効で、1回だけ使えます。
+code-reference = 照合用の言葉：「{ $reference }」。SMSにも同じ言葉が書かれていることがあります。
 code = SMSに記載された確認コード
 code-hint = 数字6桁、または英数字8文字です。
 # A button for those whose keyboard shows only digits.
-code-letters = 英字を含むコードを入力
+code-letters = 英字を含む確認コードを入力
 code-mobile = 携帯電話番号
 # { $example } is a phone number.
-code-mobile-hint = コードの送信先の番号を、国番号から入力してください（例：{ $example }）。
+code-mobile-hint = 確認コードの送信先の番号を、国番号から入力してください（例：{ $example }）。
 code-nothing = SMSが届きませんか？
-code-again = 新しいコードを受け取る
+code-again = 新しい確認コードを受け取る
 
 ## Changing it
 
@@ -140,9 +153,9 @@ done-close = このページは閉じてかまいません。
 ## This was not me
 
 notme-title = 心当たりのない操作ですか？
-notme-lead = メッセージに書かれている操作に心当たりがない場合は、ボタンを押してください。すると、次のようになります。
+notme-lead = この操作に心当たりがない場合は、ボタンを押してください。すると、次のようになります。
 notme-sessions = アカウントにログインしている人は、全員ログアウトされます。
-notme-password = パスワードは使えなくなります。これまでに送られたリンクやコードもすべて無効になります。
+notme-password = パスワードは使えなくなります。これまでに送られたリンクや確認コードもすべて無効になります。
 notme-link = 新しいパスワードを設定するためのリンクが、以前からの連絡先に届きます。
 notme-leave = ご本人の操作であれば、このページを閉じてください。何も変更されていません。
 notme-submit = 私ではありません
@@ -156,23 +169,24 @@ notme-done-places = メールアドレスや携帯電話番号が誰かに変更
 dead-title = このリンクは使えなくなりました
 dead-text = すでに使用されたか、有効期限が切れたか、リンクの一部しかコピーされていないことが考えられます。何も変更されていません。
 dead-used-title = このリンクは使用済みです
-dead-used-text = 1つのリンクでパスワードを設定できるのは1回だけです。ご本人が使用された場合は、新しいパスワードでログインしてください。
+dead-used-text = リンクは1回だけ使えます。ご本人が使用された場合は、新しいパスワードでログインしてください。
 dead-replaced-title = このリンクは新しいものに置き換えられました
 dead-replaced-text = このリンクの後に、新しいメッセージをお送りしています。照合用の言葉が異なる、最新のものをお使いください。
 dead-expired-title = このリンクは有効期限が切れています
 dead-expired-text = リンクを使えるのは短い時間だけです。何も変更されていません。
 dead-withdrawn-title = このリンクは取り消されました
 dead-withdrawn-text = お送りした後に状況が変わりました。パスワードが別の方法で設定された可能性があります。
-dead-reference = このリンクの照合用の言葉は「{ $reference }」です。リンクが届いたメッセージにも、同じ言葉が書かれています。
+dead-reference = 照合用の言葉：「{ $reference }」。このリンクが届いたメッセージにも、同じ言葉が書かれています。
 dead-again-link = 新しいリンクを受け取る
-dead-again-code = 新しいコードを受け取る
-dead-ask = 新しいリンクまたはコードを受け取る
-to-home = 最初のページへ
+dead-again-code = 新しい確認コードを受け取る
+dead-ask = 新しいリンクまたは確認コードを受け取る
+to-home = トップページへ
+to-form = フォームに戻る
 
 ## What can go wrong. Each has a title and a text.
 
 many-title = 試行回数の上限に達しました
-many-text = 推測による不正なログインからアカウントを守るためのものです。何も失われていません。
+many-text = アカウントを守るための制限です。何も失われていません。
 many-wait-seconds = { $number }秒待ってから、もう一度お試しください。
 many-wait-minutes = { $number }分待ってから、もう一度お試しください。
 many-wait-hours = { $number }時間待ってから、もう一度お試しください。
@@ -197,7 +211,7 @@ forbidden-text = 何も変更されていません。
 foreign-title = このフォームは別のサイトから送信されました
 foreign-text = 安全のため、何も行っていません。当サイトのフォームをお使いください。
 lost-title = ページが見つかりません
-lost-text = アドレスをご確認いただくか、最初のページからお進みください。
+lost-text = アドレスをご確認いただくか、トップページからお進みください。
 method-title = この方法ではご利用いただけません
 method-text = 当サイトのフォームをお使いください。
 
@@ -219,8 +233,8 @@ error-email = メールアドレスを入力してください（例：name@exam
 error-phone = 電話番号を国番号から入力してください（例：{ $example }）。
 # { $field } is the technical name of a field.
 error-unknown-field = このフォームに「{ $field }」という項目はありません。
-error-credentials = 入力された名前と現在のパスワードの組み合わせが正しくありません。
+error-credentials = 名前または現在のパスワードが正しくありません。
 error-inactive = このアカウントは有効になっていません。
 error-old = 現在のパスワードと一致しません。
 error-differ = 2つのパスワードが一致しません。
-error-code = コードが正しくないか、有効期限が切れているか、すでに使用されています。
+error-code = 確認コードが正しくないか、有効期限が切れているか、すでに使用されています。

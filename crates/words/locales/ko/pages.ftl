@@ -26,48 +26,54 @@ errors = 입력 내용을 확인해 주세요
 home-title = 비밀번호
 home-lead = { $site } 계정의 비밀번호를 관리하는 곳입니다.
 home-forgot = 비밀번호를 잊었습니다
-home-forgot-hint = 링크나 코드를 보내 드립니다.
+home-forgot-hint = 링크나 인증 코드를 보내 드립니다.
 home-change = 비밀번호를 변경하고 싶습니다
 home-change-hint = 현재 비밀번호가 필요합니다.
 
 ## Forgotten
 
 forgot-title = 비밀번호를 잊으셨나요?
-forgot-lead = 누구나 그럴 수 있습니다. 계정을 알려 주시면 새 비밀번호를 설정할 방법을 보내 드립니다.
+forgot-lead = 누구나 그럴 수 있습니다. 계정을 알려 주시면 새 비밀번호를 설정할 링크나 인증 코드를 보내 드립니다.
 forgot-login = 이메일, 아이디 또는 전화번호
 # { $example } is a phone number.
 forgot-login-hint = 전화번호는 국가 번호를 포함해 입력해 주세요(예: { $example }).
 forgot-submit = 계속
-forgot-remembered = 비밀번호를 알고 있습니다
+forgot-remembered = 비밀번호를 알고 있으며 변경하고 싶습니다
 
 ## Mail or SMS
 
 which-title = 어떻게 연락드릴까요?
 # { $login } is what was typed: an e-mail address or a user name.
-which-lead = { $login } 계정의 새 비밀번호를 설정하는 방법을 어디로 보낼지 선택하세요.
+which-lead = { $login } 계정의 링크나 인증 코드를 어디로 보낼까요?
 # A button. { $address } is an e-mail address of which most is hidden: "a•••@example.org".
-which-mail = { $address }(으)로 이메일 보내기
-# A button. { $number } is the end of a phone number: "••• 23".
-which-sms = { $number }(으)로 문자 메시지 보내기
+which-mail = { $address } 주소로 이메일 보내기
+# A button. { $number } is the last two digits of a phone number.
+which-sms = 끝자리가 { $number }인 번호로 문자 메시지 보내기
 
 ## After asking by mail
 
-sent-title = 메일함을 확인해 주세요
+sent-title = 이메일을 확인해 주세요
 # { $login } is what was typed: an e-mail address or a user name.
-sent-lead = { $login } 계정이 있다면, 링크가 담긴 메일이 그 계정의 이메일 주소로 곧 도착합니다.
+sent-lead = { $login } 계정이 있다면, 링크가 담긴 이메일이 그 계정의 이메일 주소로 곧 도착합니다.
 # The same after asking for another link in place of one that does not work any more.
-sent-lead-again = 저희가 보낸 링크였다면, 새 링크가 담긴 메일이 계정의 이메일 주소로 곧 도착합니다.
-sent-minutes = 링크는 { $minutes }분 동안 한 번만 사용할 수 있습니다.
+sent-lead-again = 저희가 보낸 링크였다면, 새 링크가 담긴 이메일이 계정의 이메일 주소로 곧 도착합니다.
+sent-minutes = 링크는 한 번만 사용할 수 있으며 { $minutes }분 후에 만료됩니다.
+sent-hours = 링크는 한 번만 사용할 수 있으며 { $hours }시간 후에 만료됩니다.
 # Above the two words of the reference.
 reference-label = 확인 단어
-reference-hint = 메일에도 같은 단어가 있습니다. 이 단어로 최신 메일을 이전 메일과 구별할 수 있습니다.
-nothing-title = 메일이 오지 않았나요?
+reference-hint = 이메일을 여러 통 받으셨다면 이 단어가 적힌 이메일을 사용해 주세요.
+nothing-title = 이메일이 오지 않았나요?
 nothing-wait = 몇 분 정도 기다려 주세요.
-nothing-spam = 스팸 메일함을 확인해 주세요.
+nothing-spam = 스팸함을 확인해 주세요.
 nothing-other = 다른 주소로 시도해 보세요. 그 주소로 가입하셨을 수도 있습니다.
+# The same for somebody who waits for a text message.
+nothing-number = 다른 번호나 이메일 주소로 시도해 보세요. 그 정보로 가입하셨을 수도 있습니다.
 # A button.
 sent-again = 다시 보내기
-sent-other = 다른 정보로 시도
+# Read aloud at the button, first that it does not work yet and then that it does.
+sent-again-later = 잠시 후에 다시 보낼 수 있습니다.
+sent-again-ready = 이제 다시 보낼 수 있습니다.
+sent-other = 다른 이메일, 아이디 또는 번호로 시도
 
 ## A new password
 
@@ -100,6 +106,8 @@ password-hide-label = 비밀번호 숨기기
 caps-lock = Caps Lock이 켜져 있습니다.
 # What is said while somebody types. { $count } is the number of rules that are not kept yet.
 check-broken = 아직 충족하지 않은 조건이 { $count }개 있습니다.
+# Two sentences in a row: how many rules are not kept, and what the first of them asks for.
+check-both = { $broken } { $first }
 check-breached = 이 비밀번호는 데이터 유출 사고에서 발견되었습니다. 다른 비밀번호를 선택해 주세요.
 check-fair = 사용할 수 있는 비밀번호입니다. 더 길면 더 안전합니다.
 check-good = 좋은 비밀번호입니다.
@@ -110,17 +118,22 @@ check-later = 이 비밀번호는 저장할 때 확인합니다.
 ## A code
 
 code-title = 인증 코드 입력
-code-lead = 이 번호를 사용하는 계정이 있다면, 인증 코드가 담긴 문자 메시지가 곧 도착합니다.
-code-minutes = 코드는 { $minutes }분 동안 한 번만 사용할 수 있습니다.
+code-lead = 문자 메시지로 받은 인증 코드를 입력하고 새 비밀번호를 설정해 주세요.
+# { $number } is the phone number that was typed.
+code-lead-number = { $number } 번호를 사용하는 계정이 있다면, 인증 코드가 담긴 문자 메시지가 곧 도착합니다.
+# { $login } is the e-mail address or user name that was typed.
+code-lead-login = { $login } 계정이 있다면, 인증 코드가 담긴 문자 메시지가 그 계정의 전화번호로 곧 도착합니다.
+code-minutes = 인증 코드는 한 번만 사용할 수 있으며 { $minutes }분 후에 만료됩니다.
+code-reference = 확인 단어: { $reference }. 문자 메시지에도 같은 단어가 있을 수 있습니다.
 code = 문자 메시지로 받은 인증 코드
 code-hint = 숫자 6자리, 또는 영문자와 숫자 8자리입니다.
 # A button for those whose keyboard shows only digits.
-code-letters = 영문자가 있는 코드 입력
+code-letters = 영문자가 있는 인증 코드 입력
 code-mobile = 휴대전화 번호
 # { $example } is a phone number.
-code-mobile-hint = 코드를 받을 번호를 국가 번호를 포함해 입력해 주세요(예: { $example }).
+code-mobile-hint = 인증 코드를 받은 번호를 국가 번호를 포함해 입력해 주세요(예: { $example }).
 code-nothing = 문자 메시지가 오지 않았나요?
-code-again = 다른 코드 받기
+code-again = 다른 인증 코드 받기
 
 ## Changing it
 
@@ -141,9 +154,9 @@ done-close = 이 페이지를 닫으셔도 됩니다.
 ## This was not me
 
 notme-title = 본인이 하지 않으셨나요?
-notme-lead = 메시지에 적힌 작업을 직접 하지 않으셨다면 버튼을 눌러 주세요. 그러면 다음과 같이 처리됩니다.
+notme-lead = 직접 하신 일이 아니라면 버튼을 눌러 주세요. 그러면 다음과 같이 처리됩니다.
 notme-sessions = 계정에 로그인한 사람이 모두 로그아웃됩니다.
-notme-password = 비밀번호를 더 이상 사용할 수 없으며, 이미 보낸 링크와 코드도 모두 무효가 됩니다.
+notme-password = 비밀번호를 더 이상 사용할 수 없으며, 이미 보낸 링크와 인증 코드도 모두 무효가 됩니다.
 notme-link = 새 비밀번호를 설정할 링크가 이전에 메시지를 받던 곳으로 전송됩니다.
 notme-leave = 본인이 하셨다면 이 페이지를 닫아 주세요. 아무것도 변경되지 않았습니다.
 notme-submit = 본인이 아닙니다
@@ -157,23 +170,24 @@ notme-done-places = 누군가 이메일 주소나 휴대전화 번호를 변경�
 dead-title = 더 이상 사용할 수 없는 링크입니다
 dead-text = 이미 사용했거나, 만료되었거나, 주소 전체가 복사되지 않은 링크입니다. 아무것도 변경되지 않았습니다.
 dead-used-title = 이미 사용한 링크입니다
-dead-used-text = 링크 하나로 비밀번호를 한 번만 설정할 수 있습니다. 본인이 사용하셨다면 새 비밀번호로 로그인해 주세요.
+dead-used-text = 링크는 한 번만 사용할 수 있습니다. 본인이 사용하셨다면 새 비밀번호로 로그인해 주세요.
 dead-replaced-title = 새 링크로 대체된 링크입니다
 dead-replaced-text = 이 링크 다음에 새 메시지를 보내 드렸습니다. 확인 단어가 다른 최신 메시지를 사용해 주세요.
 dead-expired-title = 만료된 링크입니다
 dead-expired-text = 링크는 짧은 시간 동안만 사용할 수 있습니다. 아무것도 변경되지 않았습니다.
 dead-withdrawn-title = 취소된 링크입니다
 dead-withdrawn-text = 링크를 보낸 뒤에 변경된 내용이 있습니다. 비밀번호가 다른 방법으로 설정되었을 수 있습니다.
-dead-reference = 이 링크의 확인 단어: { $reference }. 링크를 받은 메시지에도 같은 단어가 있습니다.
+dead-reference = 확인 단어: { $reference }. 이 링크가 담긴 메시지에도 같은 단어가 있습니다.
 dead-again-link = 새 링크 받기
-dead-again-code = 새 코드 받기
-dead-ask = 새 링크 또는 코드 받기
-to-home = 첫 페이지로 이동
+dead-again-code = 새 인증 코드 받기
+dead-ask = 새 링크 또는 인증 코드 받기
+to-home = 시작 페이지로 이동
+to-form = 양식으로 돌아가기
 
 ## What can go wrong. Each has a title and a text.
 
 many-title = 시도 횟수를 초과했습니다
-many-text = 비밀번호나 코드를 추측하려는 사람에게서 계정을 보호하기 위한 것입니다. 사라진 것은 없습니다.
+many-text = 계정을 보호하기 위한 조치입니다. 사라진 것은 없습니다.
 many-wait-seconds = { $number }초 후에 다시 시도해 주세요.
 many-wait-minutes = { $number }분 후에 다시 시도해 주세요.
 many-wait-hours = { $number }시간 후에 다시 시도해 주세요.
@@ -198,7 +212,7 @@ forbidden-text = 아무것도 변경되지 않았습니다.
 foreign-title = 다른 사이트에서 보낸 양식입니다
 foreign-text = 안전을 위해 아무것도 처리하지 않았습니다. 저희 페이지의 양식을 사용해 주세요.
 lost-title = 페이지를 찾을 수 없습니다
-lost-text = 주소를 확인하거나 첫 페이지에서 시작해 주세요.
+lost-text = 주소를 확인하거나 시작 페이지로 이동해 주세요.
 method-title = 이 방법은 사용할 수 없습니다
 method-text = 저희 페이지의 양식을 사용해 주세요.
 
@@ -220,8 +234,8 @@ error-email = 이메일 주소를 입력해 주세요(예: name@example.org).
 error-phone = 전화번호를 국가 번호를 포함해 입력해 주세요(예: { $example }).
 # { $field } is the technical name of a field.
 error-unknown-field = 이 양식에는 { $field } 항목이 없습니다.
-error-credentials = 입력하신 이름과 현재 비밀번호가 서로 맞지 않습니다.
+error-credentials = 이름 또는 현재 비밀번호가 올바르지 않습니다.
 error-inactive = 활성화되지 않은 계정입니다.
 error-old = 현재 비밀번호와 일치하지 않습니다.
 error-differ = 두 비밀번호가 서로 다릅니다.
-error-code = 코드가 올바르지 않거나, 만료되었거나, 이미 사용되었습니다.
+error-code = 인증 코드가 올바르지 않거나, 만료되었거나, 이미 사용되었습니다.

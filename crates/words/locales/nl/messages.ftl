@@ -22,7 +22,7 @@ mail-device-operator = De beheerder
 mail-device-import = Een import van accounts
 mail-choose = Nieuw wachtwoord kiezen
 mail-link = Werkt de knop niet? Kopieer dan dit adres naar uw browser:
-mail-not-me = Was u het niet zelf, meld dat dan binnen 7 dagen. De link opent een pagina met één knop, die alle sessies beëindigt, het wachtwoord ongeldig maakt en u een link voor een nieuw wachtwoord stuurt.
+mail-not-me = Was u het niet zelf, meld dat dan binnen 7 dagen. Op de pagina die wordt geopend, kunt u iedereen afmelden, het wachtwoord uitschakelen en een link voor een nieuw wachtwoord ontvangen.
 mail-not-me-button = Dit was ik niet
 mail-tell = Was u het niet zelf, meld dat dan meteen aan de beheerders van { $site }.
 mail-footer = { $site } stuurt u deze e-mail omdat het om de veiligheid van uw account gaat.
@@ -33,14 +33,15 @@ mail-reset-subject = Kies een nieuw wachtwoord voor { $site }
 mail-reset-lead = Iemand heeft een nieuw wachtwoord aangevraagd voor uw account bij { $site }. Was u dat, kies dan hier een nieuw wachtwoord.
 mail-reset-minutes =
     { $minutes ->
-        [one] De link werkt één keer, binnen { $minutes } minuut. De pagina die u ermee opent, toont hetzelfde kenmerk als deze e-mail.
-       *[other] De link werkt één keer, binnen { $minutes } minuten. De pagina die u ermee opent, toont hetzelfde kenmerk als deze e-mail.
+        [one] De link werkt één keer, binnen { $minutes } minuut.
+       *[other] De link werkt één keer, binnen { $minutes } minuten.
     }
 mail-reset-hours =
     { $hours ->
-        [one] De link werkt één keer, binnen { $hours } uur. De pagina die u ermee opent, toont hetzelfde kenmerk als deze e-mail.
-       *[other] De link werkt één keer, binnen { $hours } uur. De pagina die u ermee opent, toont hetzelfde kenmerk als deze e-mail.
+        [one] De link werkt één keer, binnen { $hours } uur.
+       *[other] De link werkt één keer, binnen { $hours } uur.
     }
+mail-reset-page = De pagina die u met de link opent, toont hetzelfde kenmerk als deze e-mail.
 mail-reset-not-you = Was u het niet, dan hoeft u niets te doen: uw wachtwoord blijft zoals het is. Stuur deze e-mail nooit door, ook niet naar ons.
 mail-reset-token = Wordt u in plaats daarvan om een token gevraagd? Ga dan terug naar waar u het nieuwe wachtwoord hebt aangevraagd en vul dit in:
 
@@ -78,7 +79,7 @@ mail-withheld-subject = Iemand vroeg een nieuw wachtwoord aan voor { $site }
 mail-withheld-title = Iemand vroeg een nieuw wachtwoord aan
 mail-withheld-lead = Iemand heeft een nieuw wachtwoord aangevraagd voor uw account bij { $site }. Het bericht zou naar een nieuw e-mailadres, een nieuw nummer of een nieuwe simkaart zijn gegaan. Daarom is er niets verstuurd.
 mail-withheld-you = Was u dit zelf, vraag het dan over een paar dagen opnieuw aan, of neem contact op met de beheerders van { $site }.
-mail-withheld-not-me = Was u het niet, of is het nieuwe adres niet van u, meld dat dan binnen 7 dagen. De link opent een pagina met één knop, die alle sessies beëindigt, het wachtwoord ongeldig maakt en u een link voor een nieuw wachtwoord stuurt.
+mail-withheld-not-me = Was u het niet, of is het nieuwe adres niet van u, meld dat dan binnen 7 dagen. Op de pagina die wordt geopend, kunt u iedereen afmelden, het wachtwoord uitschakelen en een link voor een nieuw wachtwoord ontvangen.
 mail-withheld-tell = Was u het niet, of is het nieuwe adres niet van u, meld dat dan meteen aan de beheerders van { $site }.
 
 ## SMS.

@@ -32,22 +32,22 @@ home-change-hint = U hebt uw huidige wachtwoord nodig.
 ## Forgotten
 
 forgot-title = Wachtwoord vergeten?
-forgot-lead = Dat kan gebeuren. Laat ons weten wie u bent, dan helpen wij u aan een nieuw wachtwoord.
+forgot-lead = Dat kan gebeuren. Laat ons weten wie u bent, dan sturen wij u een link of code voor een nieuw wachtwoord.
 forgot-login = E-mailadres, gebruikersnaam of telefoonnummer
 # { $example } is a phone number.
 forgot-login-hint = Geef een telefoonnummer op met landnummer, bijvoorbeeld { $example }.
 forgot-submit = Verder
-forgot-remembered = Ik weet mijn wachtwoord weer
+forgot-remembered = Ik weet mijn wachtwoord en wil het wijzigen
 
 ## Mail or SMS
 
-which-title = Hoe kunnen we u bereiken?
+which-title = Hoe kunnen wij u bereiken?
 # { $login } is what was typed: an e-mail address or a user name.
-which-lead = Kies waar we de weg naar een nieuw wachtwoord voor { $login } naartoe sturen.
+which-lead = Waar moeten wij de link of code voor { $login } naartoe sturen?
 # A button. { $address } is an e-mail address of which most is hidden: "a•••@example.org".
 which-mail = E-mail sturen naar { $address }
-# A button. { $number } is the end of a phone number: "••• 23".
-which-sms = Sms sturen naar { $number }
+# A button. { $number } is the last two digits of a phone number.
+which-sms = Sms sturen naar het nummer dat eindigt op { $number }
 
 ## After asking by mail
 
@@ -58,19 +58,29 @@ sent-lead = Als er een account is voor { $login }, is er een e-mail met een link
 sent-lead-again = Als de link van ons was, is er een e-mail met een nieuwe link onderweg naar het adres van uw account.
 sent-minutes =
     { $minutes ->
-        [one] De link werkt één keer en blijft { $minutes } minuut geldig.
-       *[other] De link werkt één keer en blijft { $minutes } minuten geldig.
+        [one] U kunt de link één keer gebruiken. De link verloopt over { $minutes } minuut.
+       *[other] U kunt de link één keer gebruiken. De link verloopt over { $minutes } minuten.
+    }
+sent-hours =
+    { $hours ->
+        [one] U kunt de link één keer gebruiken. De link verloopt over { $hours } uur.
+       *[other] U kunt de link één keer gebruiken. De link verloopt over { $hours } uur.
     }
 # Above the two words of the reference.
 reference-label = Kenmerk
-reference-hint = Deze woorden staan ook in de e-mail. Zo herkent u de nieuwste e-mail.
+reference-hint = Hebt u meerdere e-mails gekregen, gebruik dan de e-mail met deze woorden.
 nothing-title = Niets ontvangen?
 nothing-wait = Wacht een paar minuten.
 nothing-spam = Kijk in uw spammap.
 nothing-other = Probeer een ander adres: misschien hebt u zich daarmee geregistreerd.
+# The same for somebody who waits for a text message.
+nothing-number = Probeer een ander nummer of uw e-mailadres: misschien hebt u zich daarmee geregistreerd.
 # A button.
 sent-again = Opnieuw versturen
-sent-other = Iets anders opgeven
+# Read aloud at the button, first that it does not work yet and then that it does.
+sent-again-later = U kunt het bericht zo dadelijk opnieuw versturen.
+sent-again-ready = U kunt het bericht nu opnieuw versturen.
+sent-other = Ander e-mailadres, andere gebruikersnaam of ander nummer proberen
 
 ## A new password
 
@@ -115,6 +125,8 @@ check-broken =
         [one] Aan { $count } regel is nog niet voldaan.
        *[other] Aan { $count } regels is nog niet voldaan.
     }
+# Two sentences in a row: how many rules are not kept, and what the first of them asks for.
+check-both = { $broken } { $first }
 check-breached = Dit wachtwoord is voorgekomen in een datalek. Kies een ander wachtwoord.
 check-fair = Dit wachtwoord voldoet. Een langer wachtwoord is veiliger.
 check-good = Dit is een goed wachtwoord.
@@ -124,13 +136,18 @@ check-later = Wij controleren dit wachtwoord wanneer u het opslaat.
 
 ## A code
 
-code-title = Voer uw code in
-code-lead = Als er een account met dat nummer is, is er een sms met een code onderweg.
+code-title = Vul uw code in
+code-lead = Vul de code uit de sms in en kies een nieuw wachtwoord.
+# { $number } is the phone number that was typed.
+code-lead-number = Als er een account met het nummer { $number } is, is er een sms met een code onderweg.
+# { $login } is the e-mail address or user name that was typed.
+code-lead-login = Als er een account is voor { $login }, is er een sms met een code onderweg naar het nummer van dat account.
 code-minutes =
     { $minutes ->
-        [one] De code werkt één keer en blijft { $minutes } minuut geldig.
-       *[other] De code werkt één keer en blijft { $minutes } minuten geldig.
+        [one] U kunt de code één keer gebruiken. De code verloopt over { $minutes } minuut.
+       *[other] U kunt de code één keer gebruiken. De code verloopt over { $minutes } minuten.
     }
+code-reference = Kenmerk: { $reference }. Misschien staan deze woorden ook in de sms.
 code = Code uit de sms
 code-hint = Zes cijfers, of acht letters en cijfers.
 # A button for those whose keyboard shows only digits.
@@ -160,7 +177,7 @@ done-close = U kunt deze pagina sluiten.
 ## This was not me
 
 notme-title = Was u dit niet?
-notme-lead = Als u niet hebt gedaan wat in het bericht staat, gebruik dan de knop. Daarna gebeurt dit:
+notme-lead = Als u dit niet hebt gedaan, druk dan op de knop. Daarna gebeurt dit:
 notme-sessions = iedereen die bij uw account is ingelogd, wordt uitgelogd,
 notme-password = het wachtwoord werkt niet meer, net als alle verstuurde links en codes,
 notme-link = u krijgt een bericht met een link voor een nieuw wachtwoord, daar waar u eerder berichten kreeg.
@@ -176,23 +193,24 @@ notme-done-places = Heeft iemand uw e-mailadres of mobiele nummer gewijzigd? Mel
 dead-title = Deze link werkt niet meer
 dead-text = De link is al gebruikt, verlopen of niet volledig gekopieerd. Er is niets gewijzigd.
 dead-used-title = Deze link is al gebruikt
-dead-used-text = Met een link stelt u één keer een wachtwoord in. Was u dat zelf, log dan in met uw nieuwe wachtwoord.
+dead-used-text = Elke link werkt één keer. Hebt u hem zelf gebruikt, log dan in met uw nieuwe wachtwoord.
 dead-replaced-title = Deze link is vervangen
 dead-replaced-text = Daarna hebben wij u nieuwere berichten gestuurd. Gebruik het nieuwste: dat heeft een ander kenmerk.
 dead-expired-title = Deze link is verlopen
 dead-expired-text = Een link werkt maar korte tijd. Er is niets gewijzigd.
 dead-withdrawn-title = Deze link is ingetrokken
 dead-withdrawn-text = Er is iets veranderd sinds wij de link stuurden. Misschien is het wachtwoord op een andere manier ingesteld.
-dead-reference = Het kenmerk van deze link is { $reference }, net als in het bericht waarin de link stond.
+dead-reference = Kenmerk: { $reference }. In het bericht met deze link staan dezelfde woorden.
 dead-again-link = Stuur mij een nieuwe link
 dead-again-code = Stuur mij een nieuwe code
 dead-ask = Nieuwe link of code aanvragen
 to-home = Naar de beginpagina
+to-form = Terug naar het formulier
 
 ## What can go wrong. Each has a title and a text.
 
 many-title = Te veel pogingen
-many-text = Dit beschermt uw account tegen mensen die proberen te raden. Er is niets verloren gegaan.
+many-text = Dit beschermt uw account. Er is niets verloren gegaan.
 many-wait-seconds =
     { $number ->
         [one] Wacht { $number } seconde en probeer het dan opnieuw.
@@ -229,7 +247,7 @@ forbidden-text = Er is niets gewijzigd.
 foreign-title = Dit formulier kwam van een andere site
 foreign-text = Voor uw veiligheid is er niets gedaan. Gebruik het formulier op onze pagina.
 lost-title = Pagina niet gevonden
-lost-text = Controleer het adres of begin op de beginpagina.
+lost-text = Controleer het adres of ga naar de beginpagina.
 method-title = Dit werkt hier niet
 method-text = Gebruik het formulier op onze pagina.
 
@@ -255,7 +273,7 @@ error-email = Vul een e-mailadres in, zoals name@example.org.
 error-phone = Vul een telefoonnummer met landnummer in, bijvoorbeeld { $example }.
 # { $field } is the technical name of a field.
 error-unknown-field = Dit formulier heeft geen veld { $field }.
-error-credentials = Deze naam en het huidige wachtwoord horen niet bij elkaar.
+error-credentials = De naam of het huidige wachtwoord klopt niet.
 error-inactive = Dit account is niet actief.
 error-old = Dit is niet uw huidige wachtwoord.
 error-differ = De twee wachtwoorden zijn niet gelijk.

@@ -24,7 +24,7 @@ mail-device-operator = Administrator
 mail-device-import = Import kont
 mail-choose = Ustaw nowe hasło
 mail-link = Jeśli przycisk nie działa, skopiuj ten adres do przeglądarki:
-mail-not-me = Jeśli to nie Ty, daj nam znać w ciągu 7 dni. Link otwiera stronę z jednym przyciskiem, który kończy wszystkie sesje, unieważnia hasło i wysyła Ci link do ustawienia nowego.
+mail-not-me = Jeśli to nie Ty, daj nam znać w ciągu 7 dni. Na stronie, która się otworzy, możesz zakończyć wszystkie sesje, wyłączyć hasło i otrzymać link do ustawienia nowego.
 mail-not-me-button = To nie ja
 mail-tell = Jeśli to nie Ty, od razu powiadom administratorów serwisu { $site }.
 mail-footer = Ten e-mail z serwisu { $site } wysłano do Ciebie, ponieważ dotyczy bezpieczeństwa Twojego konta.
@@ -35,18 +35,19 @@ mail-reset-subject = Ustaw nowe hasło do serwisu { $site }
 mail-reset-lead = Ktoś poprosił o nowe hasło do Twojego konta w serwisie { $site }. Jeśli to Ty, ustaw je tutaj.
 mail-reset-minutes =
     { $minutes ->
-        [one] Link działa jeden raz, przez { $minutes } minutę. Strona, którą otwiera, pokazuje to samo oznaczenie co ten e-mail.
-        [few] Link działa jeden raz, przez { $minutes } minuty. Strona, którą otwiera, pokazuje to samo oznaczenie co ten e-mail.
-        [many] Link działa jeden raz, przez { $minutes } minut. Strona, którą otwiera, pokazuje to samo oznaczenie co ten e-mail.
-       *[other] Link działa jeden raz, przez { $minutes } minuty. Strona, którą otwiera, pokazuje to samo oznaczenie co ten e-mail.
+        [one] Link działa jeden raz, przez { $minutes } minutę.
+        [few] Link działa jeden raz, przez { $minutes } minuty.
+        [many] Link działa jeden raz, przez { $minutes } minut.
+       *[other] Link działa jeden raz, przez { $minutes } minuty.
     }
 mail-reset-hours =
     { $hours ->
-        [one] Link działa jeden raz, przez { $hours } godzinę. Strona, którą otwiera, pokazuje to samo oznaczenie co ten e-mail.
-        [few] Link działa jeden raz, przez { $hours } godziny. Strona, którą otwiera, pokazuje to samo oznaczenie co ten e-mail.
-        [many] Link działa jeden raz, przez { $hours } godzin. Strona, którą otwiera, pokazuje to samo oznaczenie co ten e-mail.
-       *[other] Link działa jeden raz, przez { $hours } godziny. Strona, którą otwiera, pokazuje to samo oznaczenie co ten e-mail.
+        [one] Link działa jeden raz, przez { $hours } godzinę.
+        [few] Link działa jeden raz, przez { $hours } godziny.
+        [many] Link działa jeden raz, przez { $hours } godzin.
+       *[other] Link działa jeden raz, przez { $hours } godziny.
     }
+mail-reset-page = Strona, którą otwiera link, pokazuje to samo oznaczenie co ten e-mail.
 mail-reset-not-you = Jeśli to nie Ty, nie musisz nic robić: Twoje hasło pozostaje bez zmian. Nigdy nie przekazuj tego e-maila dalej, nawet nam.
 mail-reset-token = Jeśli zamiast linku potrzebny jest token, wróć tam, gdzie prosisz o nowe hasło, i wpisz:
 
@@ -84,7 +85,7 @@ mail-withheld-subject = Ktoś poprosił o nowe hasło do serwisu { $site }
 mail-withheld-title = Ktoś poprosił o nowe hasło
 mail-withheld-lead = Ktoś poprosił o nowe hasło do Twojego konta w serwisie { $site }. Wiadomość trafiłaby na nowy adres e-mail, nowy numer lub nową kartę SIM, dlatego nic nie wysłano.
 mail-withheld-you = Jeśli to Ty, poproś ponownie za kilka dni albo zwróć się do administratorów serwisu { $site }.
-mail-withheld-not-me = Jeśli to nie Ty albo nowe dane kontaktowe nie są Twoje, daj nam znać w ciągu 7 dni. Link otwiera stronę z jednym przyciskiem, który kończy wszystkie sesje, unieważnia hasło i wysyła Ci link do ustawienia nowego.
+mail-withheld-not-me = Jeśli to nie Ty albo nowe dane kontaktowe nie są Twoje, daj nam znać w ciągu 7 dni. Na stronie, która się otworzy, możesz zakończyć wszystkie sesje, wyłączyć hasło i otrzymać link do ustawienia nowego.
 mail-withheld-tell = Jeśli to nie Ty albo nowe dane kontaktowe nie są Twoje, od razu powiadom administratorów serwisu { $site }.
 
 ## SMS.

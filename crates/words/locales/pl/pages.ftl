@@ -33,22 +33,22 @@ home-change-hint = Potrzebne będzie obecne hasło.
 ## Forgotten
 
 forgot-title = Nie pamiętasz hasła?
-forgot-lead = To się zdarza. Powiedz nam, kim jesteś, a pomożemy Ci ustawić nowe.
+forgot-lead = To się zdarza. Powiedz nam, kim jesteś, a wyślemy Ci link lub kod do ustawienia nowego hasła.
 forgot-login = E-mail, nazwa użytkownika lub numer telefonu
 # { $example } is a phone number.
 forgot-login-hint = Numer telefonu podaj z numerem kierunkowym kraju, na przykład { $example }.
 forgot-submit = Dalej
-forgot-remembered = Znam swoje hasło
+forgot-remembered = Znam swoje hasło i chcę je zmienić
 
 ## Mail or SMS
 
 which-title = Jak się z Tobą skontaktować?
 # { $login } is what was typed: an e-mail address or a user name.
-which-lead = Wybierz, dokąd wysłać sposób na ustawienie nowego hasła do konta { $login }.
+which-lead = Dokąd wysłać link lub kod dla { $login }?
 # A button. { $address } is an e-mail address of which most is hidden: "a•••@example.org".
 which-mail = Wyślij e-mail na { $address }
-# A button. { $number } is the end of a phone number: "••• 23".
-which-sms = Wyślij SMS na { $number }
+# A button. { $number } is the last two digits of a phone number.
+which-sms = Wyślij SMS na numer kończący się na { $number }
 
 ## After asking by mail
 
@@ -59,21 +59,33 @@ sent-lead = Jeśli istnieje konto dla { $login }, e-mail z linkiem jest już w d
 sent-lead-again = Jeśli link był od nas, e-mail z nowym linkiem jest już w drodze na adres Twojego konta.
 sent-minutes =
     { $minutes ->
-        [one] Link działa jeden raz, przez { $minutes } minutę.
-        [few] Link działa jeden raz, przez { $minutes } minuty.
-        [many] Link działa jeden raz, przez { $minutes } minut.
-       *[other] Link działa jeden raz, przez { $minutes } minuty.
+        [one] Linku można użyć jeden raz. Wygaśnie za { $minutes } minutę.
+        [few] Linku można użyć jeden raz. Wygaśnie za { $minutes } minuty.
+        [many] Linku można użyć jeden raz. Wygaśnie za { $minutes } minut.
+       *[other] Linku można użyć jeden raz. Wygaśnie za { $minutes } minuty.
+    }
+sent-hours =
+    { $hours ->
+        [one] Linku można użyć jeden raz. Wygaśnie za { $hours } godzinę.
+        [few] Linku można użyć jeden raz. Wygaśnie za { $hours } godziny.
+        [many] Linku można użyć jeden raz. Wygaśnie za { $hours } godzin.
+       *[other] Linku można użyć jeden raz. Wygaśnie za { $hours } godziny.
     }
 # Above the two words of the reference.
 reference-label = Oznaczenie
-reference-hint = Te słowa są też w e-mailu. Po nich odróżnisz najnowszy e-mail od starszych.
+reference-hint = Jeśli masz kilka e-maili, użyj tego, w którym są te słowa.
 nothing-title = Nic nie przyszło?
 nothing-wait = Poczekaj kilka minut.
 nothing-spam = Zajrzyj do folderu ze spamem.
-nothing-other = Spróbuj z innym adresem: być może konto założono na inny.
+nothing-other = Spróbuj podać inny adres: być może konto założono właśnie na niego.
+# The same for somebody who waits for a text message.
+nothing-number = Spróbuj podać inny numer lub adres e-mail: być może konto założono właśnie na niego.
 # A button.
 sent-again = Wyślij ponownie
-sent-other = Podaj coś innego
+# Read aloud at the button, first that it does not work yet and then that it does.
+sent-again-later = Za chwilę będzie można wysłać wiadomość ponownie.
+sent-again-ready = Teraz można wysłać wiadomość ponownie.
+sent-other = Podaj inny e-mail, inną nazwę użytkownika lub inny numer
 
 ## A new password
 
@@ -124,6 +136,8 @@ check-broken =
         [many] { $count } warunków nie jest jeszcze spełnionych.
        *[other] { $count } warunku nie jest jeszcze spełnione.
     }
+# Two sentences in a row: how many rules are not kept, and what the first of them asks for.
+check-both = { $broken } { $first }
 check-breached = To hasło pojawiło się w wycieku danych. Wybierz inne.
 check-fair = To hasło wystarczy. Dłuższe będzie bezpieczniejsze.
 check-good = To dobre hasło.
@@ -134,14 +148,19 @@ check-later = Sprawdzimy to hasło podczas zapisywania.
 ## A code
 
 code-title = Wpisz kod
-code-lead = Jeśli jakieś konto ma ten numer, SMS z kodem jest już w drodze.
+code-lead = Wpisz kod z SMS-a i ustaw nowe hasło.
+# { $number } is the phone number that was typed.
+code-lead-number = Jeśli jakieś konto ma numer { $number }, SMS z kodem jest już w drodze.
+# { $login } is the e-mail address or user name that was typed.
+code-lead-login = Jeśli istnieje konto dla { $login }, SMS z kodem jest już w drodze na numer tego konta.
 code-minutes =
     { $minutes ->
-        [one] Kod działa jeden raz, przez { $minutes } minutę.
-        [few] Kod działa jeden raz, przez { $minutes } minuty.
-        [many] Kod działa jeden raz, przez { $minutes } minut.
-       *[other] Kod działa jeden raz, przez { $minutes } minuty.
+        [one] Kodu można użyć jeden raz. Wygaśnie za { $minutes } minutę.
+        [few] Kodu można użyć jeden raz. Wygaśnie za { $minutes } minuty.
+        [many] Kodu można użyć jeden raz. Wygaśnie za { $minutes } minut.
+       *[other] Kodu można użyć jeden raz. Wygaśnie za { $minutes } minuty.
     }
+code-reference = Oznaczenie: { $reference }. Te same słowa mogą być w SMS-ie.
 code = Kod z SMS-a
 code-hint = Sześć cyfr albo osiem liter i cyfr.
 # A button for those whose keyboard shows only digits.
@@ -171,7 +190,7 @@ done-close = Możesz zamknąć tę stronę.
 ## This was not me
 
 notme-title = To nie Ty?
-notme-lead = Jeśli to, o czym mówi wiadomość, zrobił ktoś inny, naciśnij przycisk. Wtedy:
+notme-lead = Jeśli zrobił to ktoś inny, naciśnij przycisk. Wtedy:
 notme-sessions = wszyscy zalogowani na Twoje konto zostaną wylogowani,
 notme-password = hasło przestanie działać, podobnie jak wszystkie wysłane linki i kody,
 notme-link = dostaniesz wiadomość z linkiem do ustawienia nowego hasła tam, gdzie wcześniej przychodziły wiadomości.
@@ -187,23 +206,24 @@ notme-done-places = Czy ktoś zmienił Twój adres e-mail lub numer telefonu? Po
 dead-title = Ten link już nie działa
 dead-text = Został już użyty, wygasł albo nie skopiował się w całości. Nic się nie zmieniło.
 dead-used-title = Ten link został już użyty
-dead-used-text = Link pozwala ustawić hasło jeden raz. Jeśli to Ty, zaloguj się nowym hasłem.
+dead-used-text = Link działa tylko raz. Jeśli to Ty, zaloguj się nowym hasłem.
 dead-replaced-title = Ten link został zastąpiony
 dead-replaced-text = Po nim wysłaliśmy Ci nowsze wiadomości. Skorzystaj z najnowszej: ma inne oznaczenie.
 dead-expired-title = Ten link wygasł
 dead-expired-text = Link działa tylko przez krótki czas. Nic się nie zmieniło.
 dead-withdrawn-title = Ten link został wycofany
 dead-withdrawn-text = Od jego wysłania coś się zmieniło. Być może hasło ustawiono w inny sposób.
-dead-reference = Oznaczenie tego linku to { $reference }, tak jak w wiadomości, z którą przyszedł.
+dead-reference = Oznaczenie: { $reference }. Te same słowa są w wiadomości z tym linkiem.
 dead-again-link = Wyślij mi nowy link
 dead-again-code = Wyślij mi nowy kod
 dead-ask = Poproś o nowy link lub kod
 to-home = Przejdź do strony głównej
+to-form = Wróć do formularza
 
 ## What can go wrong. Each has a title and a text.
 
 many-title = Zbyt wiele prób
-many-text = To chroni Twoje konto przed zgadywaniem haseł. Nic nie przepadło.
+many-text = To chroni Twoje konto. Nic nie przepadło.
 many-wait-seconds =
     { $number ->
         [one] Poczekaj { $number } sekundę, a potem spróbuj ponownie.
@@ -246,7 +266,7 @@ forbidden-text = Nic się nie zmieniło.
 foreign-title = Ten formularz pochodzi z innej strony
 foreign-text = Dla bezpieczeństwa nic nie zrobiliśmy. Skorzystaj z formularza na naszej stronie.
 lost-title = Nie znaleziono strony
-lost-text = Sprawdź adres albo zacznij od strony głównej.
+lost-text = Sprawdź adres albo przejdź do strony głównej.
 method-title = Tutaj to nie działa
 method-text = Skorzystaj z formularza na naszej stronie.
 
@@ -274,7 +294,7 @@ error-email = Wpisz adres e-mail, na przykład name@example.org.
 error-phone = Wpisz numer telefonu z numerem kierunkowym kraju, na przykład { $example }.
 # { $field } is the technical name of a field.
 error-unknown-field = Ten formularz nie ma pola { $field }.
-error-credentials = Ta nazwa i obecne hasło nie pasują do siebie.
+error-credentials = Nazwa lub obecne hasło są nieprawidłowe.
 error-inactive = To konto nie jest aktywne.
 error-old = To nie jest Twoje obecne hasło.
 error-differ = Hasła nie są takie same.

@@ -24,7 +24,7 @@ mail-device-operator = Os responsáveis pelo serviço
 mail-device-import = Uma importação de contas
 mail-choose = Criar nova senha
 mail-link = Se o botão não funcionar, copie este endereço para o navegador:
-mail-not-me = Se não foi você, avise em até 7 dias. O link abre uma página com um botão que encerra todas as sessões, invalida a senha e envia a você um link para criar outra.
+mail-not-me = Se não foi você, avise em até 7 dias. Na página que abre, você pode encerrar todas as sessões, desativar a senha e receber um link para criar outra.
 mail-not-me-button = Não fui eu
 mail-tell = Se não foi você, avise imediatamente os responsáveis por { $site }.
 mail-footer = Você recebe este e-mail de { $site } porque ele trata da segurança da sua conta.
@@ -35,14 +35,15 @@ mail-reset-subject = Crie uma nova senha para { $site }
 mail-reset-lead = Alguém pediu uma nova senha para sua conta em { $site }. Se foi você, crie a senha aqui.
 mail-reset-minutes =
     { $minutes ->
-        [one] O link funciona uma única vez, no prazo de { $minutes } minuto. A página que ele abre mostra a mesma referência deste e-mail.
-       *[other] O link funciona uma única vez, no prazo de { $minutes } minutos. A página que ele abre mostra a mesma referência deste e-mail.
+        [one] O link funciona uma única vez, no prazo de { $minutes } minuto.
+       *[other] O link funciona uma única vez, no prazo de { $minutes } minutos.
     }
 mail-reset-hours =
     { $hours ->
-        [one] O link funciona uma única vez, no prazo de { $hours } hora. A página que ele abre mostra a mesma referência deste e-mail.
-       *[other] O link funciona uma única vez, no prazo de { $hours } horas. A página que ele abre mostra a mesma referência deste e-mail.
+        [one] O link funciona uma única vez, no prazo de { $hours } hora.
+       *[other] O link funciona uma única vez, no prazo de { $hours } horas.
     }
+mail-reset-page = A página que o link abre mostra a mesma referência deste e-mail.
 mail-reset-not-you = Se não foi você, não precisa fazer nada: sua senha continua a mesma. Nunca encaminhe este e-mail, nem mesmo para nós.
 mail-reset-token = Se em vez disso pedirem um token, volte para onde você pediu a nova senha e digite este:
 
@@ -80,7 +81,7 @@ mail-withheld-subject = Alguém pediu uma nova senha para { $site }
 mail-withheld-title = Alguém pediu uma nova senha
 mail-withheld-lead = Alguém pediu uma nova senha para sua conta em { $site }. A mensagem iria para um e-mail, número ou chip novo; por isso, nada foi enviado.
 mail-withheld-you = Se foi você, peça de novo daqui a alguns dias ou fale com os responsáveis por { $site }.
-mail-withheld-not-me = Se não foi você, ou se os novos dados de contato não são seus, avise em até 7 dias. O link abre uma página com um botão que encerra todas as sessões, invalida a senha e envia a você um link para criar outra.
+mail-withheld-not-me = Se não foi você, ou se os novos dados de contato não são seus, avise em até 7 dias. Na página que abre, você pode encerrar todas as sessões, desativar a senha e receber um link para criar outra.
 mail-withheld-tell = Se não foi você, ou se os novos dados de contato não são seus, avise imediatamente os responsáveis por { $site }.
 
 ## SMS.

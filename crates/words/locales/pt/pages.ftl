@@ -25,29 +25,29 @@ errors = Confira o seguinte
 home-title = Sua senha
 home-lead = Aqui você cuida da senha da sua conta em { $site }.
 home-forgot = Esqueci minha senha
-home-forgot-hint = Enviamos um link ou um código para você.
+home-forgot-hint = Enviaremos um link ou um código para você.
 home-change = Quero alterar minha senha
-home-change-hint = Você vai precisar da sua senha atual.
+home-change-hint = Você precisa da sua senha atual.
 
 ## Forgotten
 
 forgot-title = Esqueceu sua senha?
-forgot-lead = Acontece. Diga quem você é, e ajudamos você a criar uma nova.
+forgot-lead = Acontece. Diga quem você é, e enviaremos um link ou um código para você criar uma nova senha.
 forgot-login = E-mail, nome de usuário ou telefone
 # { $example } is a phone number.
 forgot-login-hint = O telefone precisa do código do país, por exemplo { $example }.
 forgot-submit = Continuar
-forgot-remembered = Já sei minha senha
+forgot-remembered = Sei minha senha e quero alterá-la
 
 ## Mail or SMS
 
-which-title = Como falamos com você?
+which-title = Como devemos entrar em contato?
 # { $login } is what was typed: an e-mail address or a user name.
-which-lead = Escolha para onde enviar o que permite criar uma nova senha para { $login }.
+which-lead = Para onde devemos enviar o link ou o código de { $login }?
 # A button. { $address } is an e-mail address of which most is hidden: "a•••@example.org".
 which-mail = Enviar um e-mail para { $address }
-# A button. { $number } is the end of a phone number: "••• 23".
-which-sms = Enviar um SMS para { $number }
+# A button. { $number } is the last two digits of a phone number.
+which-sms = Enviar um SMS para o número que termina em { $number }
 
 ## After asking by mail
 
@@ -58,19 +58,29 @@ sent-lead = Se existir uma conta para { $login }, um e-mail com um link está a 
 sent-lead-again = Se o link era nosso, um e-mail com um novo link está a caminho do endereço da sua conta.
 sent-minutes =
     { $minutes ->
-        [one] O link funciona uma única vez e vale por { $minutes } minuto.
-       *[other] O link funciona uma única vez e vale por { $minutes } minutos.
+        [one] Você pode usar o link uma única vez. Ele expira em { $minutes } minuto.
+       *[other] Você pode usar o link uma única vez. Ele expira em { $minutes } minutos.
+    }
+sent-hours =
+    { $hours ->
+        [one] Você pode usar o link uma única vez. Ele expira em { $hours } hora.
+       *[other] Você pode usar o link uma única vez. Ele expira em { $hours } horas.
     }
 # Above the two words of the reference.
 reference-label = Referência
-reference-hint = Estas palavras também estão no e-mail. Elas distinguem o e-mail mais recente dos anteriores.
+reference-hint = Se você recebeu vários e-mails, use o que tem estas palavras.
 nothing-title = Não chegou nada?
 nothing-wait = Espere alguns minutos.
 nothing-spam = Procure na pasta de spam.
 nothing-other = Tente outro endereço: talvez você tenha se cadastrado com ele.
+# The same for somebody who waits for a text message.
+nothing-number = Tente outro número ou seu endereço de e-mail: talvez você tenha se cadastrado com ele.
 # A button.
 sent-again = Enviar de novo
-sent-other = Usar outro dado
+# Read aloud at the button, first that it does not work yet and then that it does.
+sent-again-later = Em instantes você poderá enviar de novo.
+sent-again-ready = Você já pode enviar de novo.
+sent-other = Tentar outro e-mail, nome de usuário ou telefone
 
 ## A new password
 
@@ -115,6 +125,8 @@ check-broken =
         [one] Ainda falta cumprir { $count } regra.
        *[other] Ainda falta cumprir { $count } regras.
     }
+# Two sentences in a row: how many rules are not kept, and what the first of them asks for.
+check-both = { $broken } { $first }
 check-breached = Esta senha apareceu em um vazamento de dados. Escolha outra.
 check-fair = Esta senha serve. Uma mais longa é mais segura.
 check-good = Esta senha é boa.
@@ -125,12 +137,17 @@ check-later = Vamos verificar esta senha quando você a salvar.
 ## A code
 
 code-title = Digite seu código
-code-lead = Se houver uma conta com esse número, um SMS com um código está a caminho.
+code-lead = Digite o código do SMS e crie uma nova senha.
+# { $number } is the phone number that was typed.
+code-lead-number = Se houver uma conta com o número { $number }, um SMS com um código está a caminho.
+# { $login } is the e-mail address or user name that was typed.
+code-lead-login = Se existir uma conta para { $login }, um SMS com um código está a caminho do número dessa conta.
 code-minutes =
     { $minutes ->
-        [one] O código funciona uma única vez e vale por { $minutes } minuto.
-       *[other] O código funciona uma única vez e vale por { $minutes } minutos.
+        [one] Você pode usar o código uma única vez. Ele expira em { $minutes } minuto.
+       *[other] Você pode usar o código uma única vez. Ele expira em { $minutes } minutos.
     }
+code-reference = Referência: { $reference }. O SMS pode trazer as mesmas palavras.
 code = Código do SMS
 code-hint = Seis números, ou oito letras e números.
 # A button for those whose keyboard shows only digits.
@@ -153,14 +170,14 @@ change-forgotten = Esqueci minha senha
 done-title = Sua senha foi alterada
 done-lead = A partir de agora, entre com a nova senha.
 done-sessions = Para sua segurança, encerramos sua sessão em todos os outros lugares.
-done-notice = Também enviamos um aviso sobre isso. Assim você perceberia se não tivesse sido você.
+done-notice = Também enviaremos uma mensagem sobre isso. Assim você saberia se não tivesse sido você.
 done-go = Continuar para { $site }
 done-close = Você pode fechar esta página.
 
 ## This was not me
 
 notme-title = Não foi você?
-notme-lead = Se você não fez o que a mensagem diz, use o botão. Com isso:
+notme-lead = Se não foi você, pressione o botão. Com isso:
 notme-sessions = todas as sessões abertas na sua conta são encerradas,
 notme-password = a senha deixa de funcionar, assim como todos os links e códigos enviados,
 notme-link = você recebe uma mensagem com um link para criar uma nova senha, onde já recebia mensagens antes.
@@ -176,23 +193,24 @@ notme-done-places = Alguém alterou seu e-mail ou número de celular? Avise os r
 dead-title = Este link não funciona mais
 dead-text = Ele já foi usado, expirou ou não foi copiado por inteiro. Nada foi alterado.
 dead-used-title = Este link já foi usado
-dead-used-text = Um link define a senha uma única vez. Se foi você, entre com a nova senha.
+dead-used-text = Cada link funciona uma única vez. Se foi você que o usou, entre com a nova senha.
 dead-replaced-title = Este link foi substituído
 dead-replaced-text = Depois dele, enviamos mensagens mais novas. Use a mais recente: ela tem outra referência.
 dead-expired-title = Este link expirou
 dead-expired-text = Um link funciona só por pouco tempo. Nada foi alterado.
 dead-withdrawn-title = Este link foi cancelado
 dead-withdrawn-text = Algo mudou depois que o enviamos. Talvez a senha tenha sido definida de outra forma.
-dead-reference = A referência deste link é { $reference }, como na mensagem em que ele veio.
+dead-reference = Referência: { $reference }. A mensagem com este link traz as mesmas palavras.
 dead-again-link = Enviar um novo link
 dead-again-code = Enviar um novo código
 dead-ask = Pedir um novo link ou código
 to-home = Ir para a página inicial
+to-form = Voltar ao formulário
 
 ## What can go wrong. Each has a title and a text.
 
 many-title = Muitas tentativas
-many-text = Isso protege sua conta de quem tenta adivinhar a senha. Nada se perdeu.
+many-text = Isso protege sua conta. Nada se perdeu.
 many-wait-seconds =
     { $number ->
         [one] Espere { $number } segundo e tente de novo.
@@ -208,7 +226,7 @@ many-wait-hours =
         [one] Espere { $number } hora e tente de novo.
        *[other] Espere { $number } horas e tente de novo.
     }
-busy-title = Estamos sobrecarregados
+busy-title = Há muitos acessos neste momento
 busy-text = Nada foi alterado. Tente de novo daqui a pouco.
 unknown-title = Não sabemos se funcionou
 unknown-text = A resposta se perdeu no caminho. Tente entrar com a nova senha antes de repetir.
@@ -229,7 +247,7 @@ forbidden-text = Nada foi alterado.
 foreign-title = Este formulário veio de outro site
 foreign-text = Para sua segurança, nada foi feito. Use o formulário na nossa página.
 lost-title = Página não encontrada
-lost-text = Confira o endereço ou comece pela página inicial.
+lost-text = Confira o endereço ou vá para a página inicial.
 method-title = Isso não funciona aqui
 method-text = Use o formulário na nossa página.
 
@@ -255,7 +273,7 @@ error-email = Digite um e-mail como name@example.org.
 error-phone = Digite um telefone com o código do país, por exemplo { $example }.
 # { $field } is the technical name of a field.
 error-unknown-field = Este formulário não tem o campo { $field }.
-error-credentials = Este nome e a senha atual não correspondem.
+error-credentials = O nome ou a senha atual não estão corretos.
 error-inactive = Esta conta não está ativa.
 error-old = Esta não é sua senha atual.
 error-differ = As duas senhas não são iguais.

@@ -24,7 +24,7 @@ mail-device-operator = Site yöneticisi
 mail-device-import = Hesapların içe aktarılması
 mail-choose = Yeni parola belirle
 mail-link = Düğme çalışmazsa bu adresi tarayıcınıza kopyalayın:
-mail-not-me = Bunu siz yapmadıysanız 7 gün içinde bildirin. Bağlantı, tek düğmeli bir sayfa açar; bu düğme bütün oturumları kapatır, parolayı geçersiz kılar ve size yeni parola için bir bağlantı gönderir.
+mail-not-me = Bunu siz yapmadıysanız 7 gün içinde bildirin. Açılan sayfada bütün oturumları kapatabilir, parolayı devre dışı bırakabilir ve yeni parola için bir bağlantı alabilirsiniz.
 mail-not-me-button = Bunu ben yapmadım
 mail-tell = Bunu siz yapmadıysanız hemen { $site } yöneticilerine haber verin.
 mail-footer = { $site } bu e-postayı hesabınızın güvenliğiyle ilgili olduğu için gönderdi.
@@ -33,8 +33,9 @@ mail-footer = { $site } bu e-postayı hesabınızın güvenliğiyle ilgili oldu�
 
 mail-reset-subject = { $site } için yeni parola belirleyin
 mail-reset-lead = Birisi { $site } hesabınız için yeni bir parola istedi. Bunu siz yaptıysanız yeni parolanızı buradan belirleyin.
-mail-reset-minutes = Bağlantı { $minutes } dakika içinde, yalnızca bir kez çalışır. Açtığı sayfada bu e-postadaki referansın aynısı görünür.
-mail-reset-hours = Bağlantı { $hours } saat içinde, yalnızca bir kez çalışır. Açtığı sayfada bu e-postadaki referansın aynısı görünür.
+mail-reset-minutes = Bağlantı { $minutes } dakika içinde, yalnızca bir kez çalışır.
+mail-reset-hours = Bağlantı { $hours } saat içinde, yalnızca bir kez çalışır.
+mail-reset-page = Bağlantının açtığı sayfada bu e-postadaki referansın aynısı görünür.
 mail-reset-not-you = Bunu siz yapmadıysanız bir şey yapmanız gerekmez: parolanız olduğu gibi kalır. Bu e-postayı kimseye iletmeyin, bize bile.
 mail-reset-token = Bunun yerine sizden bir belirteç istenirse, yeni parolayı istediğiniz yere dönüp şunu girin:
 
@@ -72,7 +73,7 @@ mail-withheld-subject = Birisi { $site } için yeni parola istedi
 mail-withheld-title = Birisi yeni parola istedi
 mail-withheld-lead = Birisi { $site } hesabınız için yeni bir parola istedi. Mesaj yeni bir e-posta adresine, numaraya veya SIM karta gidecekti; bu yüzden hiçbir şey gönderilmedi.
 mail-withheld-you = Bunu siz yaptıysanız birkaç gün sonra yeniden isteyin veya { $site } yöneticilerine başvurun.
-mail-withheld-not-me = Bunu siz yapmadıysanız veya yeni adres size ait değilse 7 gün içinde bildirin. Bağlantı, tek düğmeli bir sayfa açar; bu düğme bütün oturumları kapatır, parolayı geçersiz kılar ve size yeni parola için bir bağlantı gönderir.
+mail-withheld-not-me = Bunu siz yapmadıysanız veya yeni adres size ait değilse 7 gün içinde bildirin. Açılan sayfada bütün oturumları kapatabilir, parolayı devre dışı bırakabilir ve yeni parola için bir bağlantı alabilirsiniz.
 mail-withheld-tell = Bunu siz yapmadıysanız veya yeni adres size ait değilse hemen { $site } yöneticilerine haber verin.
 
 ## SMS.

@@ -26,29 +26,29 @@ errors = Lütfen şunları kontrol edin
 home-title = Parolanız
 home-lead = { $site } hesabınızın parolasıyla ilgili işlemleri buradan yapabilirsiniz.
 home-forgot = Parolamı unuttum
-home-forgot-hint = Size bir bağlantı veya kod göndeririz.
+home-forgot-hint = Size bir bağlantı veya kod göndereceğiz.
 home-change = Parolamı değiştirmek istiyorum
 home-change-hint = Mevcut parolanız gerekir.
 
 ## Forgotten
 
 forgot-title = Parolanızı mı unuttunuz?
-forgot-lead = Olabilir. Kim olduğunuzu yazın, yeni bir parola belirlemenize yardımcı olalım.
+forgot-lead = Olabilir. Kim olduğunuzu yazın, yeni bir parola belirlemeniz için size bağlantı veya kod gönderelim.
 forgot-login = E-posta, kullanıcı adı veya telefon numarası
 # { $example } is a phone number.
 forgot-login-hint = Telefon numarasını ülke koduyla yazın, örneğin { $example }.
 forgot-submit = Devam et
-forgot-remembered = Parolamı biliyorum
+forgot-remembered = Parolamı biliyorum ve değiştirmek istiyorum
 
 ## Mail or SMS
 
 which-title = Size nasıl ulaşalım?
 # { $login } is what was typed: an e-mail address or a user name.
-which-lead = { $login } için yeni parola belirleme yolunu nereye göndereceğimizi seçin.
+which-lead = { $login } için bağlantıyı veya kodu nereye gönderelim?
 # A button. { $address } is an e-mail address of which most is hidden: "a•••@example.org".
 which-mail = { $address } adresine e-posta gönder
-# A button. { $number } is the end of a phone number: "••• 23".
-which-sms = { $number } numarasına SMS gönder
+# A button. { $number } is the last two digits of a phone number.
+which-sms = Sonu { $number } olan numaraya SMS gönder
 
 ## After asking by mail
 
@@ -57,17 +57,23 @@ sent-title = Gelen kutunuza bakın
 sent-lead = { $login } için bir hesap varsa, o hesabın adresine bağlantı içeren bir e-posta gönderiliyor.
 # The same after asking for another link in place of one that does not work any more.
 sent-lead-again = Bağlantı bize aitse, hesabınızın adresine yeni bir bağlantı içeren bir e-posta gönderiliyor.
-sent-minutes = Bağlantı bir kez çalışır ve { $minutes } dakika geçerlidir.
+sent-minutes = Bağlantıyı bir kez kullanabilirsiniz. { $minutes } dakika sonra süresi dolar.
+sent-hours = Bağlantıyı bir kez kullanabilirsiniz. { $hours } saat sonra süresi dolar.
 # Above the two words of the reference.
 reference-label = Referans
-reference-hint = Bu sözcükler e-postada da yazar. En yeni e-postayı eskilerden ayırmanızı sağlar.
+reference-hint = Birden fazla e-posta aldıysanız bu sözcüklerin bulunduğu e-postayı kullanın.
 nothing-title = Bir şey gelmedi mi?
 nothing-wait = Birkaç dakika bekleyin.
 nothing-spam = Spam klasörünüze bakın.
 nothing-other = Başka bir adres deneyin: belki o adresle kaydolmuşsunuzdur.
+# The same for somebody who waits for a text message.
+nothing-number = Başka bir numara veya e-posta adresinizi deneyin: belki onunla kaydolmuşsunuzdur.
 # A button.
 sent-again = Yeniden gönder
-sent-other = Başka bir bilgi kullan
+# Read aloud at the button, first that it does not work yet and then that it does.
+sent-again-later = Birazdan yeniden gönderebilirsiniz.
+sent-again-ready = Şimdi yeniden gönderebilirsiniz.
+sent-other = Başka bir e-posta, kullanıcı adı veya numara dene
 
 ## A new password
 
@@ -100,6 +106,8 @@ password-hide-label = Parolayı Gizle
 caps-lock = Caps Lock açık.
 # What is said while somebody types. { $count } is the number of rules that are not kept yet.
 check-broken = { $count } kural henüz karşılanmadı.
+# Two sentences in a row: how many rules are not kept, and what the first of them asks for.
+check-both = { $broken } { $first }
 check-breached = Bu parola bir veri ihlalinde ortaya çıktı. Başka bir parola seçin.
 check-fair = Bu parola uygun. Daha uzunu daha güvenlidir.
 check-good = Bu iyi bir parola.
@@ -110,8 +118,13 @@ check-later = Bu parolayı kaydettiğinizde kontrol edeceğiz.
 ## A code
 
 code-title = Kodunuzu girin
-code-lead = Bu numara bir hesaba kayıtlıysa, kod içeren bir SMS gönderiliyor.
-code-minutes = Kod bir kez çalışır ve { $minutes } dakika geçerlidir.
+code-lead = SMS ile gelen kodu girin ve yeni bir parola belirleyin.
+# { $number } is the phone number that was typed.
+code-lead-number = { $number } numarası bir hesaba kayıtlıysa, kod içeren bir SMS gönderiliyor.
+# { $login } is the e-mail address or user name that was typed.
+code-lead-login = { $login } için bir hesap varsa, o hesabın numarasına kod içeren bir SMS gönderiliyor.
+code-minutes = Kodu bir kez kullanabilirsiniz. { $minutes } dakika sonra süresi dolar.
+code-reference = Referans: { $reference }. Aynı sözcükler SMS'te de yazabilir.
 code = SMS ile gelen kod
 code-hint = Altı rakam ya da harf ve rakamdan oluşan sekiz karakter.
 # A button for those whose keyboard shows only digits.
@@ -141,9 +154,9 @@ done-close = Bu sayfayı kapatabilirsiniz.
 ## This was not me
 
 notme-title = Bunu siz yapmadınız mı?
-notme-lead = Mesajda yazan işlemi siz yapmadıysanız düğmeye basın. O zaman:
+notme-lead = Bunu siz yapmadıysanız düğmeye basın. O zaman:
 notme-sessions = hesabınızdaki bütün oturumlar kapatılır,
-notme-password = parola geçersiz olur; gönderilmiş bütün bağlantılar ve kodlar da öyle,
+notme-password = parola ile gönderilmiş bütün bağlantılar ve kodlar geçersiz olur,
 notme-link = size, daha önce mesaj aldığınız yere, yeni parola için bağlantı içeren bir mesaj gelir.
 notme-leave = Bunu siz yaptıysanız bu sayfayı kapatın. Hiçbir şey değiştirilmedi.
 notme-submit = Bunu ben yapmadım
@@ -157,23 +170,24 @@ notme-done-places = Birisi e-posta adresinizi veya cep telefonu numaranızı mı
 dead-title = Bu bağlantı artık çalışmıyor
 dead-text = Daha önce kullanılmış, süresi dolmuş veya eksik kopyalanmış. Hiçbir şey değiştirilmedi.
 dead-used-title = Bu bağlantı daha önce kullanıldı
-dead-used-text = Bir bağlantıyla parola yalnızca bir kez belirlenir. Bunu siz yaptıysanız yeni parolanızla giriş yapın.
+dead-used-text = Her bağlantı yalnızca bir kez çalışır. Bağlantıyı siz kullandıysanız yeni parolanızla giriş yapın.
 dead-replaced-title = Bu bağlantının yerine yenisi geldi
 dead-replaced-text = Size bundan sonra daha yeni mesajlar gönderdik. En yenisini kullanın: onun referansı farklıdır.
 dead-expired-title = Bu bağlantının süresi doldu
 dead-expired-text = Bağlantılar yalnızca kısa bir süre çalışır. Hiçbir şey değiştirilmedi.
 dead-withdrawn-title = Bu bağlantı iptal edildi
 dead-withdrawn-text = Gönderdiğimizden beri bir şey değişti. Belki parola başka bir yolla belirlendi.
-dead-reference = Bu bağlantının referansı: { $reference }. Bağlantının geldiği mesajda de bu yazar.
+dead-reference = Referans: { $reference }. Bu bağlantının bulunduğu mesajda da aynı sözcükler yazar.
 dead-again-link = Bana yeni bağlantı gönder
 dead-again-code = Bana yeni kod gönder
 dead-ask = Yeni bağlantı veya kod iste
-to-home = İlk sayfaya git
+to-home = Ana sayfaya git
+to-form = Forma dön
 
 ## What can go wrong. Each has a title and a text.
 
 many-title = Çok fazla deneme
-many-text = Bu, hesabınızı tahmin denemelerinden korur. Kaybolan bir şey yok.
+many-text = Bu, hesabınızı korur. Kaybolan bir şey yok.
 many-wait-seconds = Lütfen { $number } saniye bekleyip yeniden deneyin.
 many-wait-minutes = Lütfen { $number } dakika bekleyip yeniden deneyin.
 many-wait-hours = Lütfen { $number } saat bekleyip yeniden deneyin.
@@ -198,7 +212,7 @@ forbidden-text = Hiçbir şey değiştirilmedi.
 foreign-title = Bu form başka bir siteden geldi
 foreign-text = Güvenliğiniz için hiçbir işlem yapılmadı. Lütfen sayfamızdaki formu kullanın.
 lost-title = Sayfa bulunamadı
-lost-text = Adresi kontrol edin veya ilk sayfadan başlayın.
+lost-text = Adresi kontrol edin veya ana sayfaya gidin.
 method-title = Bu burada çalışmıyor
 method-text = Lütfen sayfamızdaki formu kullanın.
 
@@ -220,7 +234,7 @@ error-email = name@example.org gibi bir e-posta adresi girin.
 error-phone = Ülke koduyla birlikte bir telefon numarası girin, örneğin { $example }.
 # { $field } is the technical name of a field.
 error-unknown-field = Bu formda { $field } adlı bir alan yok.
-error-credentials = Bu ad ile mevcut parola birbiriyle eşleşmiyor.
+error-credentials = Ad veya mevcut parola doğru değil.
 error-inactive = Bu hesap etkin değil.
 error-old = Bu, mevcut parolanız değil.
 error-differ = İki parola aynı değil.

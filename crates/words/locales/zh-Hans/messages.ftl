@@ -24,7 +24,7 @@ mail-device-operator = 管理员
 mail-device-import = 账号导入
 mail-choose = 设置新密码
 mail-link = 如果按钮无法使用，请将此网址复制到浏览器中：
-mail-not-me = 如果不是您本人操作，请在 7 天内告诉我们。链接打开的页面上只有一个按钮，按下后会结束所有登录，使密码失效，并向您发送设置新密码的链接。
+mail-not-me = 如果不是您本人操作，请在 7 天内告诉我们。在打开的页面上，您可以结束所有登录、停用密码，并获取设置新密码的链接。
 mail-not-me-button = 不是我本人
 mail-tell = 如果不是您本人操作，请立即告诉 { $site } 的管理员。
 mail-footer = { $site } 向您发送此邮件，是因为它与您的账号安全有关。
@@ -33,8 +33,9 @@ mail-footer = { $site } 向您发送此邮件，是因为它与您的账号安�
 
 mail-reset-subject = 设置您在 { $site } 的新密码
 mail-reset-lead = 有人请求为您在 { $site } 的账号设置新密码。如果是您本人，请在此处设置。
-mail-reset-minutes = 链接只能使用一次，{ $minutes } 分钟内有效。打开的页面会显示与此邮件相同的核对词。
-mail-reset-hours = 链接只能使用一次，{ $hours } 小时内有效。打开的页面会显示与此邮件相同的核对词。
+mail-reset-minutes = 链接只能使用一次，{ $minutes } 分钟内有效。
+mail-reset-hours = 链接只能使用一次，{ $hours } 小时内有效。
+mail-reset-page = 链接打开的页面会显示与此邮件相同的核对词。
 mail-reset-not-you = 如果不是您本人，则无需任何处理，您的密码不会改变。请勿将此邮件转发给任何人，包括我们。
 mail-reset-token = 如果要求您输入的是令牌，请回到您请求新密码的地方，输入以下内容：
 
@@ -72,7 +73,7 @@ mail-withheld-subject = 有人请求设置您在 { $site } 的新密码
 mail-withheld-title = 有人请求设置新密码
 mail-withheld-lead = 有人请求为您在 { $site } 的账号设置新密码。由于接收消息的邮箱地址、号码或 SIM 卡是新的，我们没有发送任何内容。
 mail-withheld-you = 如果是您本人，请过几天再次请求，或联系 { $site } 的管理员。
-mail-withheld-not-me = 如果不是您本人，或者新的联系方式不是您的，请在 7 天内告诉我们。链接打开的页面上只有一个按钮，按下后会结束所有登录，使密码失效，并向您发送设置新密码的链接。
+mail-withheld-not-me = 如果不是您本人，或者新的联系方式不是您的，请在 7 天内告诉我们。在打开的页面上，您可以结束所有登录、停用密码，并获取设置新密码的链接。
 mail-withheld-tell = 如果不是您本人，或者新的联系方式不是您的，请立即告诉 { $site } 的管理员。
 
 ## SMS.

@@ -33,22 +33,22 @@ home-change-hint = 您需要输入当前密码。
 ## Forgotten
 
 forgot-title = 忘记密码了？
-forgot-lead = 没关系。请告诉我们您的账号，我们会向您发送设置新密码的方法。
+forgot-lead = 没关系。请告诉我们您的账号，我们会向您发送用于设置新密码的链接或验证码。
 forgot-login = 电子邮箱、用户名或电话号码
 # { $example } is a phone number.
 forgot-login-hint = 电话号码需要包含国家/地区代码，例如 { $example }。
 forgot-submit = 继续
-forgot-remembered = 我知道密码
+forgot-remembered = 我知道密码，想要更改
 
 ## Mail or SMS
 
-which-title = 我们怎么联系您？
+which-title = 我们应该如何联系您？
 # { $login } is what was typed: an e-mail address or a user name.
-which-lead = 请选择将为 { $login } 设置新密码的方式发送到哪里。
+which-lead = 请选择将 { $login } 的链接或验证码发送到哪里。
 # A button. { $address } is an e-mail address of which most is hidden: "a•••@example.org".
 which-mail = 发送邮件至 { $address }
-# A button. { $number } is the end of a phone number: "••• 23".
-which-sms = 发送短信至 { $number }
+# A button. { $number } is the last two digits of a phone number.
+which-sms = 发送短信至尾号为 { $number } 的号码
 
 ## After asking by mail
 
@@ -58,16 +58,22 @@ sent-lead = 如果 { $login } 有对应的账号，我们会向该账号的电�
 # The same after asking for another link in place of one that does not work any more.
 sent-lead-again = 如果那个链接是我们发出的，我们会向您账号的电子邮箱发送一封带有新链接的邮件。
 sent-minutes = 链接只能使用一次，{ $minutes } 分钟内有效。
+sent-hours = 链接只能使用一次，{ $hours } 小时内有效。
 # Above the two words of the reference.
 reference-label = 核对词
-reference-hint = 邮件中也有这两个词，可以帮您分辨哪一封是最新的邮件。
+reference-hint = 如果您收到多封邮件，请使用包含这两个词的那一封。
 nothing-title = 没有收到？
 nothing-wait = 请等待几分钟。
 nothing-spam = 请查看垃圾邮件文件夹。
 nothing-other = 请试试其他邮箱，您可能是用那个邮箱注册的。
+# The same for somebody who waits for a text message.
+nothing-number = 请试试其他号码或您的邮箱，您可能是用它注册的。
 # A button.
 sent-again = 重新发送
-sent-other = 改用其他信息
+# Read aloud at the button, first that it does not work yet and then that it does.
+sent-again-later = 稍后即可重新发送。
+sent-again-ready = 现在可以重新发送了。
+sent-other = 改用其他邮箱、用户名或号码
 
 ## A new password
 
@@ -100,6 +106,8 @@ password-hide-label = 隐藏密码
 caps-lock = 大写锁定已开启。
 # What is said while somebody types. { $count } is the number of rules that are not kept yet.
 check-broken = 还有 { $count } 项要求尚未满足。
+# Two sentences in a row: how many rules are not kept, and what the first of them asks for.
+check-both = { $broken }{ $first }
 check-breached = 此密码曾出现在数据泄露事件中。请选择其他密码。
 check-fair = 此密码可以使用。更长的密码会更安全。
 check-good = 此密码强度良好。
@@ -110,8 +118,13 @@ check-later = 我们会在您保存时检查此密码。
 ## A code
 
 code-title = 输入验证码
-code-lead = 如果有账号使用该号码，我们会向该号码发送带有验证码的短信。
+code-lead = 请输入短信中的验证码，并设置新密码。
+# { $number } is the phone number that was typed.
+code-lead-number = 如果有账号使用号码 { $number }，我们会向该号码发送带有验证码的短信。
+# { $login } is the e-mail address or user name that was typed.
+code-lead-login = 如果 { $login } 有对应的账号，我们会向该账号的手机号码发送带有验证码的短信。
 code-minutes = 验证码只能使用一次，{ $minutes } 分钟内有效。
+code-reference = 核对词：{ $reference }。短信中可能也有这两个词。
 code = 短信中的验证码
 code-hint = 6 位数字，或 8 位字母和数字。
 # A button for those whose keyboard shows only digits.
@@ -141,7 +154,7 @@ done-close = 您可以关闭此页面。
 ## This was not me
 
 notme-title = 不是您本人操作？
-notme-lead = 如果消息中提到的操作不是您本人所为，请按下按钮。之后：
+notme-lead = 如果不是您本人操作，请按下按钮。之后：
 notme-sessions = 所有登录了您账号的人都会被退出登录；
 notme-password = 密码将不能再使用，已发送的链接和验证码也会全部失效；
 notme-link = 您会在原来接收消息的地方收到设置新密码的链接。
@@ -157,23 +170,24 @@ notme-done-places = 是否有人更改了您的电子邮箱或手机号码？请
 dead-title = 此链接已失效
 dead-text = 它可能已被使用、已过期，或者没有复制完整。未作任何更改。
 dead-used-title = 此链接已被使用
-dead-used-text = 一个链接只能设置一次密码。如果是您本人操作，请使用新密码登录。
+dead-used-text = 每个链接只能使用一次。如果是您本人使用的，请用新密码登录。
 dead-replaced-title = 此链接已被新链接取代
 dead-replaced-text = 在此之后，我们又向您发送了新的消息。请使用最新的一条，它的核对词与这一条不同。
 dead-expired-title = 此链接已过期
 dead-expired-text = 链接只在短时间内有效。未作任何更改。
 dead-withdrawn-title = 此链接已被撤销
 dead-withdrawn-text = 发送之后情况有了变化，密码可能已通过其他方式设置。
-dead-reference = 此链接的核对词是 { $reference }，与带有该链接的消息中的相同。
+dead-reference = 核对词：{ $reference }。包含此链接的消息中也有这两个词。
 dead-again-link = 获取新链接
 dead-again-code = 获取新验证码
 dead-ask = 获取新链接或验证码
 to-home = 前往首页
+to-form = 返回表单
 
 ## What can go wrong. Each has a title and a text.
 
 many-title = 尝试次数过多
-many-text = 这样可以保护您的账号，防止他人猜测。不会丢失任何内容。
+many-text = 这是为了保护您的账号。没有丢失任何内容。
 many-wait-seconds = 请等待 { $number } 秒后重试。
 many-wait-minutes = 请等待 { $number } 分钟后重试。
 many-wait-hours = 请等待 { $number } 小时后重试。
@@ -198,7 +212,7 @@ forbidden-text = 未作任何更改。
 foreign-title = 此表单来自其他网站
 foreign-text = 为了您的安全，我们没有执行任何操作。请使用我们页面上的表单。
 lost-title = 找不到页面
-lost-text = 请检查网址，或从首页开始。
+lost-text = 请检查网址，或前往首页。
 method-title = 这种方式在此处无法使用
 method-text = 请使用我们页面上的表单。
 
@@ -220,7 +234,7 @@ error-email = 请输入电子邮箱地址，例如 name@example.org。
 error-phone = 请输入包含国家/地区代码的电话号码，例如 { $example }。
 # { $field } is the technical name of a field.
 error-unknown-field = 此表单中没有 { $field } 这一项。
-error-credentials = 此名称与当前密码不匹配。
+error-credentials = 名称或当前密码不正确。
 error-inactive = 此账号未启用。
 error-old = 这不是您的当前密码。
 error-differ = 两次输入的密码不一致。

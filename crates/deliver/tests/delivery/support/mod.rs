@@ -9,6 +9,7 @@ use deliver::{Channel, Courier, MailSettings, MailTransport, Message, Rendered, 
 use domain::brand::Brand;
 use domain::language::Language;
 use domain::sighting::Sighting;
+use domain::time::Timestamp;
 
 pub const TO: &str = "ada@example.org";
 pub const NUMBER: &str = "+393331234567";
@@ -18,7 +19,7 @@ pub const LINK: &str = "https://accounts.example.org/reset/0b8a9c3f5d7e4a61b2c3d
 pub const FORGOT: &str = "https://accounts.example.org/forgot";
 pub const CODE: &str = "019345";
 
-pub const AT: &str = "2026-11-23 15:52 UTC";
+pub const AT: Timestamp = Timestamp::from_ms(1_795_449_120_000);
 
 pub fn voice() -> Voice {
     speaking(Language::English)
@@ -50,7 +51,8 @@ pub fn reset_mail_for(username: &str) -> Message {
         link: LINK.to_owned(),
         valid_minutes: 60,
         reference: "maple kettle".to_owned(),
-        at: AT.to_owned(),
+        is_hosted: true,
+        at: AT,
         seen: seen("Firefox on Linux", "192.0.2.0/24"),
         voice: voice(),
     }

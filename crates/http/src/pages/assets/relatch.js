@@ -50,9 +50,12 @@
     const check = async () => {
       const mine = ++latest;
       if (!fresh.value) return show({ broken: [], told: '' }, false);
-      const body = new URLSearchParams({ new_password: fresh.value, login: one('#login')?.value ?? '' });
+      // Judged as the page's own form would be, and told in the language of the page.
+      const page = fresh.form.action.split('/').pop();
+      const body = new URLSearchParams({ new_password: fresh.value, login: one('#login')?.value ?? '', page });
+      const address = `${verdict.dataset.check}?lang=${document.documentElement.lang}`;
       try {
-        const answer = await fetch(verdict.dataset.check, { method: 'POST', body });
+        const answer = await fetch(address, { method: 'POST', body });
         const found = await answer.json();
         if (mine === latest) show(found, answer.ok && found.known);
       } catch {
@@ -60,8 +63,11 @@
       }
     };
     const compare = () => {
-      const text = again.value && fresh.value && again.value !== fresh.value ? differ.dataset.text : '';
+      const isOther = again.value && fresh.value && again.value !== fresh.value;
+      const text = isOther ? differ.dataset.text : '';
       if (differ.textContent !== text) differ.textContent = text;
+      if (isOther) again.setAttribute('aria-invalid', 'true');
+      else again.removeAttribute('aria-invalid');
     };
     fresh.addEventListener('input', () => {
       clearTimeout(timer);
@@ -78,6 +84,12 @@
   if (code) {
     const letters = one('#letters');
     let hasLetters = false;
+    // Digits of every script count; their ten stand in a row, from zero on.
+    const digit = (typed) => {
+      let zero = typed.codePointAt();
+      while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
+      return (typed.codePointAt() - zero) % 10;
+    };
     const box = () => {
       const isShort = !hasLetters && /^\d{0,6}$/.test(code.value);
       code.parentElement.classList.toggle('six', isShort);
@@ -85,7 +97,7 @@
       letters.hidden = !isShort;
     };
     code.addEventListener('input', () => {
-      const plain = code.value.replace(/[\s-]/g, '');
+      const plain = code.value.replace(/[\s-]/g, '').replace(/\p{Nd}/gu, digit);
       if (plain !== code.value) code.value = plain;
       box();
     });
@@ -103,30 +115,35 @@
         .then((found) => {
           code.value = found.code;
           box();
-          fresh.focus();
+          // Whoever types elsewhere by now is not interrupted.
+          if ([code, document.body].includes(document.activeElement)) fresh.focus();
         })
         .catch(() => {});
     }
   }
 
-  // Another message, but not at once.
-  for (const button of all('[data-wait]')) {
+  // Another message, but not at once. The clock is for eyes; when it has run out is said.
+  const more = one('[data-wait]');
+  if (more) {
+    const said = document.getElementById(more.getAttribute('aria-describedby'));
     const clock = document.createElement('time');
-    let left = Number(button.dataset.wait);
+    const end = Date.now() + 1000 * more.dataset.wait;
     const tick = () => {
-      if (left === 0) {
+      const left = Math.ceil((end - Date.now()) / 1000);
+      if (left <= 0) {
         clock.remove();
-        button.removeAttribute('aria-disabled');
+        more.removeAttribute('aria-disabled');
+        said.textContent = said.dataset.ready;
         return;
       }
       clock.textContent = `0:${String(left).padStart(2, '0')}`;
-      left -= 1;
-      setTimeout(tick, 1000);
+      setTimeout(tick, 250);
     };
     clock.setAttribute('aria-hidden', 'true');
-    button.setAttribute('aria-disabled', 'true');
-    button.append(clock);
-    button.form.addEventListener('submit', (event) => button.hasAttribute('aria-disabled') && event.preventDefault());
+    more.setAttribute('aria-disabled', 'true');
+    more.append(clock);
+    said.textContent = said.dataset.later;
+    more.form.addEventListener('submit', (event) => more.hasAttribute('aria-disabled') && event.preventDefault());
     tick();
   }
 })();

@@ -63,7 +63,8 @@ fn no_page_weighs_much_with_all_that_it_loads() {
 #[test]
 fn every_template_is_shown_by_a_state() {
     let shown: BTreeSet<&str> = states::names().filter_map(states::sample).map(|(template, _)| template).collect();
-    let parts = ["field.html", "layout.html", "new_password.html", "reference.html", "summary.html", "tick.html"];
+    let parts =
+        ["again.html", "field.html", "layout.html", "new_password.html", "reference.html", "summary.html", "tick.html"];
     let all: BTreeSet<&str> = Templates::compiled_in().all().map(|(name, _)| name).collect();
     let known: BTreeSet<&str> = shown.iter().copied().chain(parts).collect();
     assert_eq!(known, all);
@@ -80,12 +81,37 @@ fn a_page_loads_nothing_from_elsewhere_and_holds_no_style_or_script_but_ours() {
 
 #[test]
 fn an_error_is_wired_to_its_field() {
-    let page = pages().sample("reset-error", Language::English, None).expect("it renders");
-    let sentence = "Your password must contain at least 8 characters.";
-    assert!(page.contains(&format!(r##"<a href="#new_password">{sentence}</a>"##)), "{page}");
-    assert!(page.contains(r#" aria-invalid="true" aria-describedby="rules new_password-error""#), "{page}");
+    let pages = pages();
+    let page = pages.sample("reset-error", Language::English, None).expect("it renders");
+    // Which rules these are is marked in the list of them.
+    let broken = page.matches(r#" class="broken">"#).count();
+    let sentence = pages.say(Language::English, "check-broken", &[("count", words::Value::Number(broken))]);
+    assert!(broken > 1 && page.contains(&format!(r##"<a href="#new_password">{sentence}</a>"##)), "{page}");
+    assert!(
+        page.contains(r#" aria-invalid="true" aria-describedby="rules verdict new_password-caps new_password-error""#),
+        "{page}"
+    );
     assert!(page.contains(r#"<div class="error" id="new_password-error">"#), "{page}");
     assert!(page.contains("<title>Error: Choose a new password – Example</title>"), "{page}");
+}
+
+#[test]
+fn whatever_tells_of_something_else_on_the_page_finds_it_there() {
+    let pages = pages();
+    let mut count = 0;
+    for name in states::names() {
+        let page = pages.sample(name, Language::English, None).expect("it renders");
+        for mark in ["aria-describedby=\"", "aria-controls=\"", " for=\""] {
+            for id in page.split(mark).skip(1).filter_map(|rest| rest.split('"').next()).flat_map(str::split_whitespace)
+            {
+                assert!(page.contains(&format!(" id=\"{id}\"")), "{name}: {id}");
+                count += 1;
+            }
+        }
+    }
+    assert!(count > 100, "{count}");
+    let confirm = r#" aria-describedby="differ confirm_password-caps""#;
+    assert!(pages.sample("reset", Language::English, None).expect("it renders").contains(confirm));
 }
 
 #[test]
