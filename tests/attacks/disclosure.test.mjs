@@ -31,6 +31,10 @@ function seen({ status, headers, text, json }) {
   const same = (value) =>
     String(value)
       .replaceAll(handle, 'HANDLE')
+      // What was typed, and the reference, as the page for codes remembers them.
+      .replace(/(__Host-relatch_asked=\w\.)[a-z]+-[a-z]+\.([\w-]*)/, (_, form, typed) =>
+        `${form}REFERENCE.${Buffer.from(typed, 'base64url')}`,
+      )
       .replace(/<strong>\w+ \w+<\/strong>/, 'REFERENCE');
   const kept = Object.entries(headers).filter(([name]) => !['date', 'x-request-id'].includes(name));
   return {
